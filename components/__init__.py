@@ -1,0 +1,1 @@
+"""Everything that the pages are made of; imports run one way (README, "How it is built")."""

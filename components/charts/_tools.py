@@ -1,0 +1,303 @@
+"""What the chart functions share: checks of what comes in, rows with labels, ranges, reference lines.
+
+Nothing here knows a statistic or a word; it turns columns into positions and templates.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from . import theme
+from .theme import LIGHT
+
+PHONE = 300  # pixels of plot width that every chart must live with
+LINE = 17  # pixels of a line of text at 13 px
+
+
+# ------------------------------------------------------------------ checks
+
+
+def need(
+    frame: pd.DataFrame, columns: Iterable[str], numbers: Iterable[str] = (), what: str = "frame"
+) -> pd.DataFrame:
+    """A copy of `frame` with a clean index, its `numbers` as floats; ValueError if a column is missing or no row."""
+    if not isinstance(frame, pd.DataFrame):
+        raise ValueError(f"{what}: a pandas DataFrame is needed, not {type(frame).__name__}")
+    columns = list(columns)
+    missing = [column for column in columns if column not in frame.columns]
+    if missing:
+        raise ValueError(
+            f"{what}: missing columns {missing}; needed: {columns}; present: {list(map(str, frame.columns))}"
+        )
+    if frame.empty:
+        raise ValueError(f"{what}: no rows to draw")
+    clean = frame.reset_index(drop=True).copy()
+    for column in numbers:
+        if column not in clean.columns:
+            continue
+        try:
+            clean[column] = pd.to_numeric(clean[column]).astype(float)
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"{what}: column {column!r} must hold numbers") from error
+    return clean
+
+
+def one_of(name: str, value: object, allowed: Collection[object]) -> None:
+    """ValueError that lists what is allowed unless `value` is one of them."""
+    if value not in allowed:
+        raise ValueError(f"{name}: {value!r} is not one of {list(allowed)}")
+
+
+def known(name: str, values: Iterable[object], allowed: Mapping[str, str]) -> None:
+    """ValueError that lists what is allowed unless every value is a key of `allowed`."""
+    strange = sorted({str(value) for value in values if value not in allowed})
+    if strange:
+        raise ValueError(f"{name}: {strange} not among {list(allowed)}")
+
+
+def unique(frame: pd.DataFrame, keys: list[str], what: str = "frame") -> None:
+    """ValueError if two rows have the same keys: one of them would be hidden by the other."""
+    twice = frame.loc[frame.duplicated(keys), keys]
+    if not twice.empty:
+        raise ValueError(f"{what}: more than one row for {keys} = {twice.iloc[0].tolist()}")
+
+
+def has(frame: pd.DataFrame, *columns: str) -> bool:
+    """Whether all columns are there and hold at least one value."""
+    return all(column in frame.columns and frame[column].notna().any() for column in columns)
+
+
+def flags(frame: pd.DataFrame, column: str) -> pd.Series:
+    """A column of yes and no; absent or empty means no."""
+    if column not in frame.columns:
+        return pd.Series(False, index=frame.index)
+    return frame[column].map(lambda value: bool(value) if pd.notna(value) else False)
+
+
+# ------------------------------------------------------------------ text
+
+
+def shown(field: str, number_format: str, suffix: str = "") -> str:
+    """A piece of a hover or text template: the field in the given d3 format, then the suffix."""
+    return f"%{{{field}:{number_format}}}{suffix}"
+
+
+def between(low: str, high: str, number_format: str, suffix: str = "") -> str:
+    """A piece of a template: low–high, the suffix once."""
+    return f"%{{{low}:{number_format}}} – %{{{high}:{number_format}}}{suffix}"
+
+
+def rough(value: float, number_format: str, suffix: str = "") -> str:
+    """About the text that a d3 format makes, to measure its width."""
+    try:
+        return format(value, number_format.replace("~", "")) + suffix
+    except ValueError:
+        return f"{value:.4g}{suffix}"
+
+
+def widest(values: Iterable[float], number_format: str, suffix: str = "", size: float = 12) -> float:
+    """Pixels of the widest of the numbers once formatted."""
+    texts = [
+        rough(value, number_format, suffix) for value in values if value is not None and math.isfinite(value)
+    ]
+    return max((theme.text_width(text, size) for text in texts), default=0.0)
+
+
+def plain_number(value: float) -> str:
+    """The number as Python writes it: the stand-in where no formatter of the reader's language is given."""
+    return f"{value:g}"
+
+
+# ------------------------------------------------------------------ rows with labels
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Horizontal rows 0..n-1 from the top, their labels on the left (wide) or above each row (phone)."""
+
+    height: int
+    yaxis: dict[str, object]
+    meta: dict[str, object]
+
+
+def rows(
+    labels: Iterable[str],
+    *,
+    bars: bool,
+    axes: int = 52,
+    top: int = 8,
+    pitch: int = 34,
+    narrow_pitch: int = 44,
+    half_mark: float = 9,
+    below: float = 0.0,
+) -> Rows:
+    """Place rows: heights wide and narrow, the y axis, the message to the drawing component.
+
+    On a phone the labels stand above their rows. Bars there take 45 % of a row (the component sets bargap 0.55),
+    so the rows grow until the longest label fits the gap; other marks reach `half_mark` pixels up from the row's
+    centre. `below`: extra room under each row on the phone, as a share of it. `axes` and `top` are the pixels of
+    the x axis and of what stands above the first row.
+    """
+    labels = [str(label) for label in labels]
+    wide = [theme.wrap(label, 34) for label in labels]
+    narrow = [theme.wrap(label, 40) for label in labels]
+    wide_lines = max(text.count("<br>") + 1 for text in wide)
+    narrow_lines = max(text.count("<br>") + 1 for text in narrow)
+    pitch = max(pitch, LINE * wide_lines + 6)
+    if bars:
+        narrow_pitch = max(narrow_pitch, math.ceil((LINE * narrow_lines + 6) / (0.55 - below)))
+        half_mark = 0.225 * narrow_pitch
+    else:
+        narrow_pitch = max(narrow_pitch, math.ceil((LINE * narrow_lines + 2 * half_mark + 6) / (1 - below)))
+    shift = half_mark + 1
+    head = max(0.5, (shift + LINE * narrow_lines + 2) / narrow_pitch)  # room above the first row, in rows
+    count = len(labels)
+    last = count - 0.5 + below / 2
+    return Rows(
+        height=round((last + head) * pitch + axes + top),
+        yaxis={
+            "range": [last, -head],
+            "tickmode": "array",
+            "tickvals": list(range(count)),
+            "ticktext": wide,
+            "showgrid": False,
+            "zeroline": False,
+            "ticks": "",
+            "ticklabelstandoff": 6,
+        },
+        meta={
+            "narrow_height": round((last + head) * narrow_pitch + axes + top),
+            "labels_above": [{"y": row, "text": text} for row, text in enumerate(narrow)],
+            "labels_shift": round(shift, 1),
+        },
+    )
+
+
+def right_column(texts: float) -> float:
+    """The share of the width that a column of numbers at the right needs (`texts`: pixels of the widest)."""
+    return 1 - min(0.34, (texts + 8) / PHONE)
+
+
+def column_trace(
+    positions: Iterable[float],
+    templates: list[str],
+    customdata: list[list[object]],
+    *,
+    bold: Iterable[bool] | None = None,
+    colour: str = LIGHT["ink"],
+) -> go.Scatter:
+    """Numbers in a column at the right edge (on the hidden axis x2); templates take from customdata."""
+    positions = list(positions)
+    heavy = list(bold) if bold is not None else [False] * len(positions)
+    return go.Scatter(
+        x=[1] * len(positions),
+        y=positions,
+        xaxis="x2",
+        mode="text",
+        texttemplate=[
+            f"<b>{text}</b>" if strong and text else text
+            for text, strong in zip(templates, heavy, strict=True)
+        ],
+        textposition="middle left",
+        textfont={"size": 12.5, "color": colour},
+        customdata=customdata,
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def column_axis(share: float) -> dict[str, object]:
+    """The hidden axis that the column of numbers stands on."""
+    return {"domain": [share, 1], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y"}
+
+
+# ------------------------------------------------------------------ ranges and lines
+
+
+def span(
+    values: Iterable[float],
+    *,
+    zero: bool = False,
+    pad: float = 0.05,
+    given: tuple[float, float] | None = None,
+) -> list[float]:
+    """The range of an axis: given, or from the values with a little air; `zero` keeps zero inside."""
+    if given is not None:
+        low, high = float(given[0]), float(given[1])
+        if not low < high:
+            raise ValueError(f"x_range: low must be below high, not {given!r}")
+        return [low, high]
+    finite = [float(v) for v in values if v is not None and pd.notna(v) and math.isfinite(v)]
+    if not finite:
+        return [0.0, 1.0]
+    low, high = min(finite), max(finite)
+    touch_low, touch_high = zero and low >= 0, zero and high <= 0
+    if zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if high == low:
+        low, high = low - (abs(low) or 1) * 0.5, high + (abs(high) or 1) * 0.5
+    air = (high - low) * pad
+    return [low if touch_low else low - air, high if touch_high else high + air]
+
+
+def add_reference(
+    figure: go.Figure, reference: tuple[float, str] | None, x_range: list[float], *, share: float = 1.0
+) -> None:
+    """A dotted vertical line with its text above the plot, inside the width whatever the position."""
+    if reference is None:
+        return
+    value, text = reference
+    if not x_range[0] <= value <= x_range[1]:
+        return
+    place = (value - x_range[0]) / (x_range[1] - x_range[0]) * share
+    half = theme.text_width(text, 12.5) / 2 / PHONE
+    anchor = "left" if place < half else "right" if place > 1 - half else "center"
+    figure.add_shape(
+        type="line",
+        x0=value,
+        x1=value,
+        y0=0,
+        y1=1,
+        yref="paper",
+        line={"color": LIGHT["orange_line"], "width": 1.5, "dash": "dot"},
+        layer="below",
+    )
+    figure.add_annotation(
+        x=value,
+        y=1,
+        yref="paper",
+        text=text,
+        showarrow=False,
+        xanchor=anchor,
+        yanchor="bottom",
+        font={"size": 12.5, "color": LIGHT["orange_line"]},
+    )
+
+
+def top_margin(*texts: object) -> int:
+    """Pixels above the plot: a line of text or a little air."""
+    return 28 if any(texts) else 8
+
+
+def legend_mark(name: str, colour: str, symbol: str = "square", **marker: object) -> go.Scatter:
+    """A trace that draws nothing and stands in the legend."""
+    return go.Scatter(
+        x=[None],
+        y=[None],
+        mode="markers",
+        marker={"color": colour, "symbol": symbol, "size": 12, **marker},
+        name=name,
+        hoverinfo="skip",
+        showlegend=True,
+    )
+
+
+def empty(value: object) -> bool:
+    """Whether a single value is missing."""
+    return value is None or bool(pd.isna(value))

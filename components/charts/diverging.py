@@ -1,0 +1,132 @@
+"""Answers of an agreement scale, stacked around the middle answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from . import _tools as tools
+from . import theme
+from .theme import LIGHT
+
+_PIXELS = 225  # of plot width for the bars on a small phone
+
+
+def diverging_bars(
+    frame: pd.DataFrame,
+    *,
+    answers: Mapping[str, str],
+    cut: Sequence[str] = ("rather_agree", "fully_agree"),
+    number_format: str = ",.0f",
+    suffix: str = "",
+    sum_label: str = "",
+) -> go.Figure:
+    """One bar a statement: answers against to the left of zero, answers in favour to the right.
+
+    `frame`: `item`, `label` (the statement), `answer` (a key of `answers`), `percent` (0..100; NaN draws nothing).
+    One row per item and answer; statements stand in the order of their first row. `answers`: code -> name from
+    strong disagreement to full agreement, 2 to 7 of them; with an odd number the middle one straddles zero.
+    `cut`: the answers that count as agreement; their sum stands in bold at the right, `sum_label` above it.
+    """
+    data = tools.need(frame, ["item", "label", "answer", "percent"], ["percent"])
+    order = list(answers)
+    if len(order) not in theme.ANSWERS:
+        raise ValueError(f"answers: 2 to 7 are needed, not {len(order)}")
+    tools.known("answer", data["answer"], answers)
+    tools.known("cut", cut, answers)
+    tools.unique(data, ["item", "answer"])
+    if (data["percent"] < 0).any():
+        raise ValueError("percent: shares cannot be negative")
+
+    items = list(dict.fromkeys(data["item"]))
+    labels = data.drop_duplicates("item").set_index("item")["label"]
+    table = data.pivot(index="item", columns="answer", values="percent").reindex(index=items, columns=order)
+    filled = table.fillna(0.0)
+    half = len(order) // 2
+    left = filled[order[:half]].sum(axis=1)
+    if len(order) % 2:
+        left = left + filled[order[half]] / 2
+    starts = filled.cumsum(axis=1).sub(filled).sub(left, axis=0)
+    agreed = table[list(cut)].sum(axis=1, min_count=1)
+
+    x_range = tools.span([(-left).min(), (starts[order[-1]] + filled[order[-1]]).max()], zero=True, pad=0.01)
+    per_pixel = (x_range[1] - x_range[0]) / _PIXELS
+    positions = list(range(len(items)))
+    full = [theme.wrap(str(labels[item]), 48) for item in items]
+
+    figure = go.Figure()
+    for answer, colour in zip(order, theme.ANSWERS[len(order)], strict=True):
+        values = table[answer]
+        number = tools.shown("customdata[2]", number_format)
+        fits = [
+            value >= 6 and theme.text_width(tools.rough(value, number_format), 12) <= value / per_pixel - 2
+            for value in values
+        ]
+        figure.add_bar(
+            orientation="h",
+            y=positions,
+            x=[None if pd.isna(value) else value for value in values],
+            base=starts[answer].tolist(),
+            name=answers[answer],
+            legendgroup=answer,
+            marker={"color": colour, "line": {"color": LIGHT["paper"], "width": 1}},
+            customdata=[
+                [item, text, None if pd.isna(value) else value]
+                for item, text, value in zip(items, full, values, strict=True)
+            ],
+            texttemplate=[number if fit else "" for fit in fits],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={"size": 12, "color": theme.text_on(colour)},
+            hovertemplate=f"<b>%{{customdata[1]}}</b><br>{answers[answer]}: "
+            + tools.shown("customdata[2]", ",.1f" if number_format == ",.0f" else number_format, suffix)
+            + "<extra></extra>",
+        )
+    sums = [None if pd.isna(value) else value for value in agreed]
+    figure.add_trace(
+        tools.column_trace(
+            positions,
+            ["" if value is None else tools.shown("customdata[2]", number_format, suffix) for value in sums],
+            [[item, text, value] for item, text, value in zip(items, full, sums, strict=True)],
+            bold=[True] * len(items),
+        )
+    )
+    top = tools.top_margin(sum_label)
+    place = tools.rows([str(labels[item]) for item in items], bars=True, axes=16, top=top)
+    share = tools.right_column(tools.widest([v for v in sums if v is not None], number_format, suffix, 13.5))
+    if sum_label:
+        figure.add_annotation(
+            x=1,
+            y=1,
+            xref="paper",
+            yref="paper",
+            text=sum_label,
+            showarrow=False,
+            xanchor="right",
+            yanchor="bottom",
+            font={"size": 12.5, "color": LIGHT["muted"]},
+        )
+    figure.update_layout(
+        theme.base_layout(
+            place.height,
+            barmode="overlay",
+            margin={"t": top},
+            meta=place.meta,
+            yaxis=place.yaxis,
+            xaxis={
+                "range": x_range,
+                "domain": [0, share],
+                "showticklabels": False,
+                "showgrid": False,
+                "zeroline": True,
+                "zerolinewidth": 1.5,
+                "ticks": "",
+            },
+            xaxis2=tools.column_axis(share),
+        )
+    )
+    return figure

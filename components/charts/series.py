@@ -1,0 +1,334 @@
+"""Over time: lines named at their ends, events in a column."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from . import _tools as tools
+from . import theme
+from .theme import LIGHT
+
+
+def _spread(wanted: list[float], heights: list[float], low: float, high: float) -> list[float]:
+    """Positions near the wanted ones, in the same order, that keep half of both heights between neighbours.
+
+    Blocks of labels that would overlap move together around their common middle (pool adjacent violators).
+    """
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    offsets, reach = [], 0.0
+    for position, index in enumerate(order):
+        if position:
+            reach += (heights[order[position - 1]] + heights[index]) / 2
+        offsets.append(reach)
+    blocks: list[tuple[float, int]] = []  # mean of wanted minus offset, members
+    for index, offset in zip(order, offsets, strict=True):
+        blocks.append((wanted[index] - offset, 1))
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (b, m), (a, n) = blocks.pop(), blocks.pop()
+            blocks.append(((a * n + b * m) / (n + m), n + m))
+    starts = [mean for mean, members in blocks for _ in range(members)]
+    placed = [start + offset for start, offset in zip(starts, offsets, strict=True)]
+    top = high - heights[order[-1]] / 2
+    bottom = low + heights[order[0]] / 2
+    ceiling = [top - (offsets[-1] - offset) for offset in offsets]
+    floor = [bottom + offset for offset in offsets]
+    placed = [max(min(p, c), f) for p, c, f in zip(placed, ceiling, floor, strict=True)]
+    result = [0.0] * len(wanted)
+    for index, place in zip(order, placed, strict=True):
+        result[index] = place
+    return result
+
+
+def lines(
+    frame: pd.DataFrame,
+    *,
+    highlight: Collection[str] = (),
+    x_title: str = "",
+    y_title: str = "",
+    number_format: str = ",.1f",
+    x_format: str = "",
+    suffix: str = "",
+    y_range: tuple[float, float] | None = None,
+    reference: tuple[float, str] | None = None,
+) -> go.Figure:
+    """One line a series, named at its right end; with `highlight` those in colour and the others thin and grey.
+
+    `frame`: `series`, `label`, `x` (numbers, dates, or codes in the order of the frame), `y` (NaN breaks the line);
+    optional `low`, `high` (an interval at each point). Without `highlight` up to seven series are coloured and
+    named; more than seven need it. The names are pushed apart where ends lie close; a thin grey tie leads to each.
+    """
+    data = tools.need(frame, ["series", "label", "x", "y"], ["y", "low", "high"])
+    tools.unique(data, ["series", "x"])
+    codes = list(dict.fromkeys(data["series"]))
+    labels = data.drop_duplicates("series").set_index("series")["label"].astype(str)
+    tools.known("highlight", highlight, {code: "" for code in codes})
+    if not highlight and len(codes) > len(theme.GROUPS):
+        raise ValueError(
+            f"highlight: choose what to show in colour among more than {len(theme.GROUPS)} series"
+        )
+    strong = [code for code in codes if code in highlight] if highlight else codes
+    grey = [code for code in codes if code not in strong]
+    height, inner = 400, 400 - 62
+    limits = tools.span(
+        [v for c in ("y", "low", "high") if c in data for v in data[c]]
+        + ([reference[0]] if reference else []),
+        given=y_range,
+    )
+    per_pixel = (limits[1] - limits[0]) / inner
+    numeric = pd.api.types.is_numeric_dtype(data["x"])
+    x_axis: dict[str, object] = {"nticks": 6}
+    dated = pd.api.types.is_datetime64_any_dtype(data["x"])
+    if not numeric and not dated:
+        order = list(dict.fromkeys(data["x"]))
+        data["x"] = data["x"].map(order.index)
+        x_axis = {
+            "tickmode": "array",
+            "tickvals": list(range(len(order))),
+            "ticktext": [theme.wrap(str(x), 12) for x in order],
+        }
+        x_shown = "%{customdata[2]}"
+    else:
+        order = None
+        x_shown = f"%{{x:{x_format}}}" if x_format else "%{x}"
+        if numeric and x_format:
+            x_axis["tickformat"] = x_format
+        elif numeric and (data["x"] == data["x"].round()).all():
+            years = sorted(set(data["x"].astype(int)))
+            x_axis["tickformat"] = "d"
+            x_shown = "%{x:d}"
+            if len(years) <= 6:
+                x_axis |= {"tickmode": "array", "tickvals": years}
+    figure = go.Figure()
+
+    def line(code: str, colour: str, **changes: object) -> None:
+        part = data[data["series"] == code]
+        if not dated:
+            part = part.sort_values("x", kind="stable")
+        error = None
+        if tools.has(part, "low", "high") and code in strong:
+            error = {
+                "type": "data",
+                "symmetric": False,
+                "array": (part["high"] - part["y"]).fillna(0).tolist(),
+                "arrayminus": (part["y"] - part["low"]).fillna(0).tolist(),
+                "thickness": 1.5,
+                "width": 0,
+                "color": colour,
+            }
+        figure.add_scatter(
+            x=part["x"].tolist(),
+            y=[None if pd.isna(v) else v for v in part["y"]],
+            error_y=error,
+            name=labels[code],
+            legendgroup=str(code),
+            showlegend=False,
+            customdata=[[code, labels[code], order[x] if order is not None else None] for x in part["x"]],
+            hovertemplate=f"<b>%{{customdata[1]}}</b><br>{x_shown}: "
+            + tools.shown("y", number_format, suffix)
+            + "<extra></extra>",
+            cliponaxis=False,
+            **changes,
+        )
+
+    for code in grey:
+        line(
+            code,
+            LIGHT["grey"],
+            mode="lines",
+            line={"color": LIGHT["grey"], "width": 1.25},
+        )
+    for number, code in enumerate(strong):
+        colour, symbol = theme.GROUPS[number % 7], theme.SYMBOLS[number % 7]
+        line(
+            code,
+            colour,
+            mode="lines+markers",
+            line={"color": colour, "width": 2.75},
+            marker={"symbol": symbol, "size": 8, "color": colour},
+        )
+    # names at the right end: on a second axis whose tick labels they are, so that they get exactly their room
+    ends = data[data["y"].notna() & data["series"].isin(strong)].sort_values("x", kind="stable").groupby("series").tail(1)  # fmt: skip
+    ends = ends.set_index("series")["y"].reindex([c for c in strong if c in set(ends["series"])])
+    texts = [theme.wrap(labels[code], 14) for code in ends.index]
+    heights = [(15 * (text.count("<br>") + 1) + 3) * per_pixel for text in texts]
+    places = _spread(ends.tolist(), heights, *limits) if len(ends) else []
+    last = data["x"].max()
+    for end, place in zip(ends, places, strict=True):
+        figure.add_scatter(
+            x=[0, 1],
+            y=[end, place],
+            xaxis="x2",
+            mode="lines",
+            line={"color": LIGHT["grey_line"], "width": 1},
+            hoverinfo="skip",
+            showlegend=False,
+            cliponaxis=False,
+        )
+    figure.add_scatter(
+        x=[last],
+        y=[limits[0]],
+        yaxis="y2",
+        mode="markers",
+        marker={"opacity": 0},
+        hoverinfo="skip",
+        showlegend=False,
+    )  # the axis is drawn only if something stands on it
+    if reference is not None:
+        value, text = reference
+        figure.add_shape(
+            type="line",
+            xref="x domain",
+            x0=0,
+            x1=1,
+            y0=value,
+            y1=value,
+            line={"color": LIGHT["orange_line"], "width": 1.5, "dash": "dot"},
+            layer="below",
+        )
+        figure.add_annotation(
+            xref="x domain",
+            x=0,
+            y=value,
+            text=text,
+            showarrow=False,
+            xanchor="left",
+            yanchor="bottom",
+            font={"size": 12.5, "color": LIGHT["orange_line"]},
+        )
+    if not dated:
+        first = data["x"].min()
+        air = (last - first) * 0.03 or 0.5
+        x_axis["range"] = [first - air, last + air]
+    figure.update_layout(
+        theme.base_layout(
+            height,
+            meta={"narrow_height": height},
+            xaxis={
+                "title": {"text": x_title},
+                "showgrid": False,
+                "zeroline": False,
+                "domain": [0, 0.965],
+                **x_axis,
+            },
+            xaxis2={
+                "domain": [0.965, 1],
+                "range": [0, 1],
+                "visible": False,
+                "fixedrange": True,
+                "anchor": "y",
+            },
+            yaxis={
+                "title": {"text": theme.wrap(y_title, 44)},
+                "range": limits,
+                "ticksuffix": suffix,
+                "nticks": 6,
+                "separatethousands": "," in number_format,
+                "zeroline": limits[0] < 0 < limits[1],
+            },
+            yaxis2={
+                "overlaying": "y",
+                "side": "right",
+                "anchor": "free",
+                "position": 1,
+                "range": limits,
+                "tickmode": "array",
+                "tickvals": places,
+                "ticktext": [f"<b>{text}</b>" if highlight else text for text in texts],
+                "ticks": "",
+                "showgrid": False,
+                "zeroline": False,
+                "automargin": True,
+                "fixedrange": True,
+                "tickfont": {"size": 12.5, "color": LIGHT["ink"]},
+            },
+        )
+    )
+    return figure
+
+
+def timeline(frame: pd.DataFrame, *, kinds: Mapping[str, str] | None = None) -> go.Figure:
+    """Events down a line in the order of their dates, one row an event: date at the left, what happened at the right.
+
+    `frame`: `code`, `when` (date; orders the rows), `label` (what happened), `text` (the date in the reader's words);
+    optional `kind` (a key of `kinds`: colour and symbol). Rows stand at equal distances, whatever the time between.
+    """
+    data = tools.need(frame, ["code", "when", "label", "text"])
+    tools.unique(data, ["code"])
+    if kinds is not None:
+        data = tools.need(data, ["kind"])
+        tools.known("kind", data["kind"], kinds)
+    data["when"] = pd.to_datetime(data["when"])
+    if data["when"].isna().any():
+        raise ValueError("when: every event needs a date")
+    data = data.sort_values("when", kind="stable").reset_index(drop=True)
+    dates = [theme.wrap(str(text), 11) for text in data["text"]]
+    labels = [theme.wrap(str(label), 30) for label in data["label"]]
+    lines_ = [max(a.count("<br>"), b.count("<br>")) + 1 for a, b in zip(dates, labels, strict=True)]
+    places, reach = [], 0.0  # in pixels from the top
+    for count in lines_:
+        tall = LINE_HEIGHT * count + 14
+        places.append(reach + tall / 2)
+        reach += tall
+    figure = go.Figure()
+    figure.add_scatter(
+        x=[0, 0],
+        y=[0, reach],
+        mode="lines",
+        line={"color": LIGHT["zero"], "width": 2},
+        hoverinfo="skip",
+        showlegend=False,
+        cliponaxis=False,
+    )
+    for number, (kind, name) in enumerate((kinds or {"": ""}).items()):
+        part = data[data["kind"] == kind] if kinds is not None else data
+        if part.empty:
+            continue
+        figure.add_scatter(
+            x=[0] * len(part),
+            y=[places[i] for i in part.index],
+            mode="markers+text",
+            text=[f"  {labels[i]}".replace("<br>", "<br>  ") for i in part.index],
+            textposition="middle right",
+            textfont={"size": 13, "color": LIGHT["ink"]},
+            marker={
+                "color": theme.GROUPS[number % 7],
+                "symbol": theme.SYMBOLS[number % 7],
+                "size": 12,
+                "line": {"color": LIGHT["paper"], "width": 1.5},
+            },
+            name=name,
+            legendgroup=kind,
+            showlegend=bool(name),
+            customdata=[
+                [row.code, theme.wrap(str(row.label), 48), str(row.text)] for row in part.itertuples()
+            ],
+            hovertemplate="<b>%{customdata[2]}</b><br>%{customdata[1]}"
+            + (f"<br>{name}" if name else "")
+            + "<extra></extra>",
+            cliponaxis=False,
+        )
+    figure.update_layout(
+        theme.base_layout(
+            round(reach + 16),
+            meta={"narrow_height": round(reach + 16)},
+            xaxis={"range": [-0.03, 1], "visible": False},
+            yaxis={
+                "range": [reach, 0],
+                "tickmode": "array",
+                "tickvals": places,
+                "ticktext": dates,
+                "tickfont": {"size": 12.5, "color": LIGHT["muted"]},
+                "showgrid": False,
+                "zeroline": False,
+                "ticks": "",
+                "ticklabelstandoff": 6,
+            },
+        )
+    )
+    return figure
+
+
+LINE_HEIGHT = 17

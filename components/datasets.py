@@ -1,0 +1,119 @@
+"""The only reader of `data/`: a Frictionless package in, checked tables out.
+
+Every file is compared with the checksum in its package before a number of it is shown, and every row with the
+schema. What does not hold is a `DatasetError`, whose `problem` tells the screen which sentence to show.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+# Frictionless field types and the pandas types they are read as (nullable, so that a gap stays a gap).
+_DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean", "year": "Int64"}
+
+
+class DatasetError(Exception):
+    """A package that cannot be shown. `problem`: unknown, missing_file, checksum or schema."""
+
+    def __init__(self, problem: str, dataset: str, detail: str) -> None:
+        super().__init__(f"{dataset}: {problem}: {detail}")
+        self.problem, self.dataset, self.detail = problem, dataset, detail
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One package: its description, its tables by name, its other files as text, its labels by language."""
+
+    name: str
+    package: dict[str, Any]
+    tables: dict[str, pd.DataFrame]
+    documents: dict[str, str]
+    labels: dict[str, dict[str, dict[str, str]]]
+
+    def table(self, resource: str) -> pd.DataFrame:
+        """A copy of one table: what a page does to it stays in that page."""
+        if resource not in self.tables:
+            raise DatasetError("unknown", self.name, f"{resource}; there are {', '.join(sorted(self.tables))}")
+        return self.tables[resource].copy()
+
+
+def names() -> list[str]:
+    """The datasets there are, in alphabetical order."""
+    return sorted(path.parent.name for path in DATA.glob("*/datapackage.json"))
+
+
+def fingerprint(name: str) -> str:
+    """sha256 over the bytes of every file of the package: the key of anything cached from it."""
+    digest = hashlib.sha256()
+    for path in sorted((DATA / name).glob("*.*")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def load(name: str) -> Dataset:
+    """Read a package from disk and check it.
+
+    Raises DatasetError: `unknown` (no such package), `missing_file`, `checksum` (the bytes are not the ones the
+    package describes) or `schema` (a column, a type or a code that the package does not allow).
+    """
+    folder = DATA / name
+    description = folder / "datapackage.json"
+    if not description.is_file():
+        raise DatasetError("unknown", name, f"there are {', '.join(names())}")
+    package = json.loads(description.read_text("utf8"))
+    tables: dict[str, pd.DataFrame] = {}
+    documents: dict[str, str] = {}
+    for resource in package["resources"]:
+        raw = _checked_bytes(folder, name, resource)
+        if resource.get("format") == "csv":
+            tables[resource["name"]] = _read_csv(name, resource, raw)
+        else:
+            documents[resource["name"]] = raw.decode("utf8")
+    labels = {
+        path.name.split(".")[1]: tomllib.loads(path.read_text("utf8"))
+        for path in sorted(folder.glob("labels.*.toml"))
+    }
+    return Dataset(name, package, tables, documents, labels)
+
+
+def _checked_bytes(folder: Path, name: str, resource: dict[str, Any]) -> bytes:
+    path = folder / resource["path"]
+    if not path.is_file():
+        raise DatasetError("missing_file", name, resource["path"])
+    raw = path.read_bytes()
+    if "sha256:" + hashlib.sha256(raw).hexdigest() != resource["hash"]:
+        raise DatasetError("checksum", name, resource["path"])
+    return raw
+
+
+def _read_csv(name: str, resource: dict[str, Any], raw: bytes) -> pd.DataFrame:
+    fields = resource["schema"]["fields"]
+    missing = resource["schema"].get("missingValues", [""])
+    text = pd.read_csv(io.BytesIO(raw), dtype="string", keep_default_na=False, na_values=missing)
+    expected = [field["name"] for field in fields]
+    if list(text.columns) != expected:
+        raise DatasetError("schema", name, f"{resource['path']}: columns {list(text.columns)}")
+    columns = {}
+    for field in fields:
+        column, rules = text[field["name"]], field.get("constraints", {})
+        where = f"{resource['path']}, {field['name']}"
+        try:
+            columns[field["name"]] = column.astype(_DTYPES.get(field["type"], "string"))  # type: ignore[call-overload]
+        except (ValueError, TypeError) as error:
+            raise DatasetError("schema", name, f"{where}: not {field['type']}") from error
+        if rules.get("required") and column.isna().any():
+            raise DatasetError("schema", name, f"{where}: empty cells")
+        strange = set(column.dropna()) - {str(code) for code in rules["enum"]} if "enum" in rules else set()
+        if strange:
+            raise DatasetError("schema", name, f"{where}: {', '.join(sorted(strange))}")
+    return pd.DataFrame(columns)

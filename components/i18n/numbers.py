@@ -1,0 +1,121 @@
+"""Numbers, dates and plural forms in the reader's language, by Babel (CLDR)."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from babel import Locale, dates, numbers
+
+MISSING = "–"
+MINUS = "\u2212"
+NO_BREAK = "\u00a0"
+
+
+def plural_form(n: float, language: str) -> str:
+    """CLDR's category of `n` (one, few, many, other)."""
+    return str(Locale.parse(language).plural_form(n))
+
+
+def is_missing(value: Any) -> bool:
+    """True for None, NaN and pandas' NA."""
+    if value is None:
+        return True
+    try:
+        return bool(math.isnan(value))
+    except TypeError:
+        return str(value) == "<NA>"
+
+
+def decimal(value: float, places: int, language: str) -> str:
+    """`value` with exactly `places` decimals, a true minus sign, the language's separators."""
+    if is_missing(value):
+        return MISSING
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    text = numbers.format_decimal(value, format=pattern, locale=language)
+    # minus nought ("-0,0") is a rounding artefact that no reader should meet
+    if re.fullmatch(r"-[0.,]+", text):
+        text = text[1:]
+    return text.replace("-", MINUS)
+
+
+def percent(value: float, places: int, language: str) -> str:
+    """`value` in percentage points of 100 (66 for 66 %), with the language's spacing of the sign."""
+    if is_missing(value):
+        return MISSING
+    return decimal(value, places, language) + percent_sign(language)
+
+
+def percent_sign(language: str) -> str:
+    """The percent sign with the space that the language sets before it."""
+    return NO_BREAK + "%" if language == "ru" else "%"
+
+
+def p_value(value: float, language: str) -> str:
+    """`p = 0.034`, or `p < 0.001` below that."""
+    if is_missing(value):
+        return MISSING
+    if value < 0.001:
+        return "p < " + decimal(0.001, 3, language)
+    return "p = " + decimal(value, 3, language)
+
+
+def interval(low: float, high: float, language: str, places: int = 0) -> str:
+    """A range with an en dash: 64–100 (no sign; the caller's words carry the unit)."""
+    if is_missing(low) or is_missing(high):
+        return MISSING
+    separator = " – " if low < 0 or high < 0 else "–"
+    return decimal(low, places, language) + separator + decimal(high, places, language)
+
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+def period(value: str, language: str) -> str:
+    """`2025-01/2025-02`, `2025-01` or `2025` in words: months joined by a dash, the year once."""
+    months = _MONTH.findall(value)
+    if not months:
+        return value
+    year = months[0][0]
+    names = [dates.get_month_names("wide", "stand-alone", language)[int(month)] for _, month in months]
+    names = [name.capitalize() if language == "en" else name.lower() for name in names]
+    span = "–".join(dict.fromkeys(names))
+    if language == "kk":
+        return f"{year} жылғы {span}"
+    return f"{span} {year}{NO_BREAK}г." if language == "ru" else f"{span} {year}"
+
+
+# What may stand after the colon of a placeholder: {share:percent1}. `share` takes a fraction, `percent` points.
+_NAMED = re.compile(r"(number|percent|share|points)([0-4])")
+
+
+def formatted(value: Any, spec: str, language: str) -> str:
+    """`value` by the name of a format: integer, number0-4, percent0-4, share0-4, points0-4 (signed), p, period,
+    text. Raises ValueError for another name, with the names there are."""
+    if spec in ("", "text"):
+        if isinstance(value, float) or (hasattr(value, "dtype") and getattr(value.dtype, "kind", "") == "f"):
+            raise ValueError(f"the number {value} needs a format (integer, number1, percent0, ...)")
+        if isinstance(value, int) and not isinstance(value, bool):
+            return decimal(value, 0, language)
+        return MISSING if is_missing(value) else str(value)
+    if is_missing(value):
+        return MISSING
+    if spec == "integer":
+        return decimal(value, 0, language)
+    if spec == "year":
+        return str(int(value))
+    if spec == "p":
+        return p_value(value, language)
+    if spec == "period":
+        return period(str(value), language)
+    match = _NAMED.fullmatch(spec)
+    if not match:
+        raise ValueError(f"unknown format {spec!r}: integer, year, number0-4, percent0-4, share0-4, points0-4, p, period")
+    kind, places = match[1], int(match[2])
+    if kind == "number":
+        return decimal(value, places, language)
+    if kind == "points":
+        sign = "+" if round(value, places) > 0 else ""
+        return sign + decimal(value, places, language)
+    return percent(value * 100 if kind == "share" else value, places, language)

@@ -1,0 +1,225 @@
+"""What margins alone say about joint shares (METHODS, section 4).
+
+A share is a fraction 0..1, or a pair (low, high) when only its rounding interval is known. All bounds are
+sharp: some population reaches each of them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from components.stats._checks import Floats, Ints, positive_int
+from components.stats.estimate import Estimate
+
+Share = float | tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Association:
+    """What two counts of one sample leave open: joint count, phi, and difference P(A|B) - P(A|not B)."""
+
+    joint_low: int
+    joint_high: int
+    joint_expected: float
+    phi_low: float | None
+    phi_high: float | None
+    difference_low: float | None
+    difference_high: float | None
+    n: int
+
+
+def _pair(name: str, share: Share) -> tuple[float, float]:
+    low, high = share if isinstance(share, tuple | list) else (share, share)
+    if not 0 <= low <= high <= 1:
+        raise ValueError(
+            f"{name} must be a fraction 0..1 or a pair (low, high) of fractions; given {share!r}."
+        )
+    return float(low), float(high)
+
+
+def frechet(a: Share, b: Share) -> tuple[float, float]:
+    """Bounds of P(A and B) from P(A) and P(B): max(0, a + b - 1) to min(a, b).
+
+    Errors: ValueError for a share outside 0..1. Source: Fréchet (1951), Annales de l'Université de Lyon A 14:
+    53-77; Hoeffding (1940). R: c(max(0, a + b - 1), min(a, b)).
+    """
+    (a_low, a_high), (b_low, b_high) = _pair("a", a), _pair("b", b)
+    return max(0.0, a_low + b_low - 1), min(a_high, b_high)
+
+
+def conditional(a: Share, b: Share) -> tuple[float, float]:
+    """Bounds of P(A|B) from P(A) and P(B): max(0, 1 - (1 - a) / b) to min(1, a / b).
+
+    With intervals: the widest bounds over both. Errors: ValueError when P(B) can only be 0. Source: Fréchet
+    (1951); Duncan and Davis (1953), American Sociological Review 18: 665-666. R: by hand as above.
+    """
+    (a_low, a_high), (b_low, b_high) = _pair("a", a), _pair("b", b)
+    if b_high == 0:
+        raise ValueError("b must be above 0: nobody is in B, so P(A|B) has no meaning.")
+    if b_low == 0:
+        # As P(B) shrinks to nothing, P(A|B) is free unless A holds for everybody or for nobody.
+        return float(a_low == 1), float(a_high > 0)
+    return max(0.0, 1 - (1 - a_low) / b_low), min(1.0, a_high / b_low)
+
+
+def difference(a: Share, b: Share) -> tuple[float, float]:
+    """Bounds of P(A|B) - P(A|not B) from P(A) and P(B).
+
+    Low max(-a / (1 - b), -(1 - a) / b), high min(a / b, (1 - a) / (1 - b)): both grow with the joint share,
+    so they stand at Fréchet's bounds. With intervals: the widest. Errors: ValueError when B can only be
+    nobody or everybody. Source: Duncan and Davis (1953). R: by hand as above.
+    """
+    (a_low, a_high), (b_low, b_high) = _pair("a", a), _pair("b", b)
+    if b_high == 0 or b_low == 1:
+        raise ValueError("b must lie between 0 and 1: without two groups there is no difference.")
+    return -_largest_difference(1 - a_high, 1 - a_low, b_low, b_high), _largest_difference(
+        a_low, a_high, b_low, b_high
+    )
+
+
+def _largest_difference(a_low: float, a_high: float, b_low: float, b_high: float) -> float:
+    """Largest min(a / b, (1 - a) / (1 - b)) over the box: 1 where a = b is possible, else at the nearest
+    corner."""
+    if a_high < b_low:
+        return a_high / b_low
+    if a_low > b_high:
+        return (1 - a_low) / (1 - b_high)
+    return 1.0
+
+
+def joint_counts(count_a: int, count_b: int, n: int) -> Ints:
+    """All joint counts that two counts of one sample of n allow: max(0, A + B - n) ... min(A, B).
+
+    Errors: ValueError for counts outside 0..n. Source: Fréchet (1951). R: max(0, a + b - n):min(a, b).
+    """
+    size = positive_int("n", n)
+    for name, count in (("count_a", count_a), ("count_b", count_b)):
+        if positive_int(name, count, least=0) > size:
+            raise ValueError(f"{name} must not exceed n = {size}; given {count}.")
+    return np.arange(max(0, count_a + count_b - size), min(count_a, count_b) + 1, dtype=np.int64)
+
+
+def association_range(count_a: int, count_b: int, n: int) -> Association:
+    """How strongly A and B may go together, for all 2 x 2 tables with their counts.
+
+    phi = (n j - A B) / sqrt(A B (n - A)(n - B)) at the lowest and highest joint count j; joint_expected = A B
+    / n (independence). phi and the difference are None when A or B holds for nobody or everybody (difference:
+    B). Errors: ValueError. Source: Duncan and Davis (1953). R: psych::phi of the two extreme tables.
+    """
+    joint = joint_counts(count_a, count_b, n)
+    ends = np.array([joint[0], joint[-1]], dtype=float)
+    phi: list[float] | list[None] = [None, None]
+    gap: list[float] | list[None] = [None, None]
+    if 0 < count_b < n:
+        gap = (ends / count_b - (count_a - ends) / (n - count_b)).tolist()
+        if 0 < count_a < n:
+            spread = math.sqrt(count_a * count_b * (n - count_a) * (n - count_b))
+            phi = ((n * ends - count_a * count_b) / spread).tolist()
+    return Association(
+        int(joint[0]), int(joint[-1]), count_a * count_b / n, phi[0], phi[1], gap[0], gap[1], int(n)
+    )
+
+
+def mcnemar_range(count_before: int, count_after: int, n: int) -> tuple[float, float]:
+    """Lowest and highest exact McNemar p over all integer tables with the two counts of one sample.
+
+    The discordant cells are A - j and B - j for a joint count j; p = two-sided binomial at 1/2 (1 when there
+    is no discordant pair). Errors: ValueError. Source: McNemar (1947), Psychometrika 12: 153-157.
+    R: binom.test(A - j, A + B - 2 * j)$p.value over all j.
+    """
+    from scipy.special import bdtr
+
+    joint = joint_counts(count_before, count_after, n)
+    fewer = min(count_before, count_after) - joint
+    pairs = count_before + count_after - 2 * joint
+    p = np.minimum(1.0, 2 * bdtr(fewer.astype(float), pairs, 0.5))
+    return float(p.min()), float(p.max())
+
+
+def _limits(name: str, margins: Sequence[Share | float]) -> tuple[Floats, Floats]:
+    pairs = [margin if isinstance(margin, tuple | list) else (margin, margin) for margin in margins]
+    low, high = np.array(pairs, dtype=float).reshape(-1, 2).T
+    if len(low) == 0 or np.any(~(low <= high)) or np.any(high < 0):
+        raise ValueError(
+            f"{name} must be numbers or pairs (low, high) with low <= high; given {list(margins)!r}."
+        )
+    return low, high
+
+
+def table_bounds(
+    row_margins: Sequence[Share | float],
+    column_margins: Sequence[Share | float],
+    objective: ArrayLike,
+    constraints: Sequence[tuple[ArrayLike, float, float]] = (),
+    total: float | None = 1.0,
+    integer: bool = False,
+) -> tuple[float, float]:
+    """Lowest and highest value of a linear combination of the cells of an r x c table known by its margins.
+
+    row_margins, column_margins: each a number or a pair (low, high). objective: r x c coefficients, as 1 in
+    one cell and 0 elsewhere. constraints: further (coefficients r x c, low, high), with -inf or inf for an
+    open end. total: what all cells add to; None leaves it to the margins. integer: whole counts (margins and
+    total in counts). Result: (low, high). Errors: ValueError when shapes do not fit or no table agrees with
+    everything.
+    Source: linear programming (Dantzig 1963), solver HiGHS; for tables Dobra and Fienberg (2000), PNAS 97:
+    11885-11892. R: lpSolve::lp("min"/"max", ...).
+    """
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    row_low, row_high = _limits("row_margins", row_margins)
+    column_low, column_high = _limits("column_margins", column_margins)
+    shape = (len(row_low), len(column_low))
+    rows = np.kron(np.eye(shape[0]), np.ones(shape[1]))
+    columns = np.kron(np.ones(shape[0]), np.eye(shape[1]))
+    system, low, high = [rows, columns], [*row_low, *column_low], [*row_high, *column_high]
+    if total is not None:
+        system.append(np.ones((1, shape[0] * shape[1])))
+        low.append(total)
+        high.append(total)
+    goal = np.asarray(objective, dtype=float)
+    for coefficients, least, most in [(goal, -np.inf, np.inf), *constraints]:
+        matrix = np.asarray(coefficients, dtype=float)
+        if matrix.shape != shape:
+            raise ValueError(f"Coefficients must have the shape of the table, {shape}; given {matrix.shape}.")
+        system.append(matrix.reshape(1, -1))
+        low.append(least)
+        high.append(most)
+    ends = []
+    for sign in (1, -1):
+        answer = milp(
+            sign * goal.ravel(),
+            constraints=LinearConstraint(np.vstack(system), low, high),
+            bounds=Bounds(0, np.inf),
+            integrality=int(integer) * np.ones(goal.size),
+        )
+        if answer.x is None:
+            raise ValueError(f"No table agrees with these margins and constraints ({answer.message}).")
+        ends.append(float(goal.ravel() @ (np.round(answer.x) if integer else answer.x)))
+    return ends[0], ends[1]
+
+
+def reachable(
+    low: float,
+    high: float,
+    value: float | None = None,
+    n: int | None = None,
+    *,
+    method: str = "frechet",
+    evidence: str = "recomputed",
+) -> Estimate:
+    """A pair of bounds as an Estimate with interval "bounds"; value None stands for their middle.
+
+    The middle is a mark for the eye, not an estimate: nothing says that it is likelier than the ends. Errors:
+    ValueError when low > high or value lies outside.
+    """
+    middle = (low + high) / 2 if value is None else value
+    if not low <= middle <= high:
+        raise ValueError(
+            f"value must lie between the bounds, and low below high; given {low}, {middle}, {high}."
+        )
+    return Estimate(float(middle), float(low), float(high), n, 0, method, "bounds", evidence)

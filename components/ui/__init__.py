@@ -1,0 +1,9 @@
+"""The only widgets of the project. Pages import from here:
+
+from components.ui import card, filters, open_article
+"""
+
+from components.ui import card, filters
+from components.ui.page import Page, close_article, open_article, open_page
+
+__all__ = ["Page", "card", "close_article", "filters", "open_article", "open_page"]

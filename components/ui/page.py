@@ -1,0 +1,150 @@
+"""What a page of the app stands on: its article, its words, its data, its header and its foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import cache
+from components.article import Article, all_articles
+from components.datasets import DatasetError
+from components.i18n import Text
+from components.ui import address, language
+
+
+@dataclass
+class Page:
+    """One room of the house: the article it shows (None for home and methods), its words and its data."""
+
+    slug: str
+    text: Text
+    article: Article | None = None
+    address_moved: bool = True
+    settings: list[str] = field(default_factory=list)
+    _asked: set[str] = field(default_factory=set)
+
+    def address_speaks(self, panel: str) -> bool:
+        """Whether the controls of `panel` follow the address: once a run, where it moved without us.
+
+        When only a section runs again (a fragment), the page object is the one of the last whole run, and the
+        address has nothing new to say.
+        """
+        first = panel not in self._asked
+        self._asked.add(panel)
+        return first and self.address_moved
+
+    def load(self, resource: str, dataset: str | None = None) -> pd.DataFrame:
+        """A table of the article's first dataset, or of another one by name."""
+        return package(dataset or self._first_dataset()).table(resource)
+
+    def document(self, resource: str, dataset: str) -> str:
+        """A file of a package that is not a table, as text."""
+        return package(dataset).documents[resource]
+
+    def _first_dataset(self) -> str:
+        if self.article is None:
+            raise ValueError(f"{self.slug} is not an article: name the dataset")
+        return self.article.datasets[0]
+
+    def citation(self) -> str:
+        """How to cite the article through this page, in the reader's language."""
+        if self.article is None:
+            return self.text("cite.site", day=date.today().isoformat())
+        return self.text(
+            "cite.article",
+            authors=authors(self.article, self.text),
+            title=self.article.title[self.article.language],
+            day=date.today().isoformat(),
+        )
+
+
+def authors(article: Article, text: Text) -> str:
+    """Names with a full stop after them, or nothing where the issue prints none."""
+    names = article.authors_in(text.language)
+    return ", ".join(names) + " " if names else ""
+
+
+def package(name: str) -> Any:
+    """A dataset, or the sentence that says why it cannot be shown; the rest of the app lives on."""
+    try:
+        return cache.dataset(name)
+    except DatasetError as error:
+        text = Text(language.current(), [])
+        st.error(text(f"data_problem.{error.problem}", dataset=error.dataset, detail=error.detail), icon=":material/error:")
+        st.stop()
+
+
+def open_page(file: str) -> tuple[Page, Text]:
+    """A room that is not an article: its words by the folder of `file`."""
+    folder = Path(file).resolve().parent
+    text = Text(language.current(), [folder])
+    page = Page(folder.name, text, address_moved=address.moved(folder.name))
+    address.remember(folder.name)
+    return page, text
+
+
+def open_article(file: str) -> tuple[Page, Text]:
+    """The article of the folder that holds `file`: draws its header, returns the page and its words."""
+    folder = Path(file).resolve().parent
+    article = next(article for article in all_articles() if article.slug == folder.name)
+    labels = [package(name).labels[language.current()] for name in reversed(article.datasets)]
+    text = Text(language.current(), [folder], labels)
+    page = Page(folder.name, text, article, address_moved=address.moved(folder.name))
+    address.remember(folder.name)
+    st.title(text["meta.question"], anchor=False)
+    st.caption(_facts(article, text))
+    return page, text
+
+
+def _facts(article: Article, text: Text) -> str:
+    facts = [text("header.number", number=article.number), article.title[text.language], text.label("method", article.method)]
+    if article.n is not None:
+        facts.append(text("header.n", n=article.n))
+    if article.fieldwork:
+        facts.append(text("header.fieldwork", period=text.number(article.fieldwork, "period")))
+    facts.append(text["header.language." + article.language])
+    return " · ".join(facts)
+
+
+def close_article(page: Page) -> None:
+    """The foot of an article's page: limits, missing figures, every printed number, sources, citation."""
+    from components.ui import card
+
+    text, article = page.text, page.article
+    assert article is not None
+    st.subheader(text["foot.limits"], anchor=False)
+    st.markdown("\n".join(f"- {limit}" for limit in text.items("limits")))
+    printed = page.load("text_values")
+    with st.expander(text("foot.printed", n=len(printed)), icon=":material/format_list_numbered:"):
+        printed["label"] = [text.label("text_values", code) for code in printed["id"]]
+        printed["place"] = [text.locus(locus) for locus in printed["locus"]]
+        columns = {"label": "text", "printed": "text", "place": "text", "line": "text"}
+        card.table(page, "all_printed", printed, columns, evidence="printed")
+    missing = page.load("missing_figures")
+    if len(missing):
+        with st.expander(text("foot.missing", n=len(missing)), icon=":material/hide_image:"):
+            missing["label"] = [text.label("missing_figures", code) for code in missing["id"]]
+            missing["place"] = [text.locus(locus) for locus in missing["locus"]]
+            card.table(page, "missing_figures", missing, {"label": "text", "place": "text", "line": "text"}, evidence="printed")
+    with st.expander(text["foot.sources"], icon=":material/menu_book:"):
+        _sources(page, article)
+
+
+def _sources(page: Page, article: Article) -> None:
+    text = page.text
+    st.markdown(text("foot.article", authors=authors(article, text), title=article.title[article.language], lines=article.lines))
+    if text.language in article.title_translated_by_us:
+        st.caption(text["foot.title_ours"])
+    for name in article.datasets:
+        data = package(name)
+        words = data.labels[text.language]["dataset"]
+        st.markdown(f"**{words['title']}** ({text.label('evidence', data.package['evidence'])}). {words['processing']}")
+    if "sources" in package(article.datasets[-1]).tables or "official_statistics" in article.datasets:
+        sources = page.load("sources", "official_statistics")
+        lines = [f"- {title}: <{address_}>" for title, address_ in zip(sources["title"], sources["address"], strict=True)]
+        st.markdown("\n".join(lines))
