@@ -8,6 +8,9 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from components import datasets
+from components.datasets import DatasetError
+
+__all__ = ["DatasetError", "computed", "dataset", "warm"]
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
@@ -23,9 +26,15 @@ def dataset(name: str) -> datasets.Dataset:
     return _loaded(name, datasets.fingerprint(name))
 
 
+def warm() -> None:
+    """Read every package now, so that no reader waits for it."""
+    for name in datasets.names():
+        dataset(name)
+
+
 def computed(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
     """Remember the results of a slow pure function by its arguments (frames are hashed by content).
 
     Every reader gets an own copy of the result, so nobody can change what another one sees.
     """
-    return st.cache_data(function, show_spinner=False, max_entries=200)  # type: ignore[no-any-return]
+    return st.cache_data(show_spinner=False, max_entries=200)(function)

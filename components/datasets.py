@@ -80,8 +80,7 @@ def load(name: str) -> Dataset:
         else:
             documents[resource["name"]] = raw.decode("utf8")
     labels = {
-        path.name.split(".")[1]: tomllib.loads(path.read_text("utf8"))
-        for path in sorted(folder.glob("labels.*.toml"))
+        path.name.split(".")[1]: tomllib.loads(path.read_text("utf8")) for path in sorted(folder.glob("labels.*.toml"))
     }
     return Dataset(name, package, tables, documents, labels)
 

@@ -1,8 +1,8 @@
 """Make what is made and compare it, byte for byte, with what is checked in: `make data`.
 
-    python data/rebuild.py                 every data/*/build.py into a temporary folder; differences are errors
-    python data/rebuild.py --seal NAME     write checksum and size of the files of data/NAME into its description,
-                                           after a transcription was compared with its source
+python data/rebuild.py                 every data/*/build.py into a temporary folder; differences are errors
+python data/rebuild.py --seal NAME     write checksum and size of the files of data/NAME into its description,
+                                       after a transcription was compared with its source
 """
 
 from __future__ import annotations

@@ -1,15 +1,24 @@
-"""Pure functions from tidy frames to Plotly figures: one shape of chart a function, one family a file.
+"""Pure functions from tidy frames to Plotly figures, one shape of chart a file.
 
 Words arrive as arguments in the reader's language, numbers are computed elsewhere, colours come from `theme`.
 """
 
-from .bars import bars, columns, parts
-from .diverging import diverging_bars
-from .dots import interval_dots, range_bars, slope
-from .matrices import heatmap, joint_square, small_matrix
-from .points import lorenz, scatter
-from .regions import region_map, tile_grid
-from .series import lines, timeline
+from .bars import bars
+from .columns import columns
+from .diverging_bars import diverging_bars
+from .heatmap import heatmap
+from .interval_dots import interval_dots
+from .joint_square import joint_square
+from .lines import lines
+from .lorenz import lorenz
+from .parts import parts
+from .range_bars import range_bars
+from .region_map import region_map
+from .scatter import scatter
+from .slope import slope
+from .small_matrix import small_matrix
+from .tile_grid import tile_grid
+from .timeline import timeline
 
 __all__ = [
     "bars",

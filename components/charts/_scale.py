@@ -6,6 +6,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from . import theme
 
 @dataclass(frozen=True)
 class Classes:
-    """Limits (one more than colours, rising) and the colour of each class; the last class holds its upper limit."""
+    """Rising limits (one more than colours) and a colour for each class; the last holds its upper limit."""
 
     limits: list[float]
     colours: list[str]
@@ -28,9 +29,11 @@ class Classes:
         return self.colours[self.index(value)]
 
     def names(self, number: Callable[[float], str], suffix: str = "") -> list[str]:
-        """The classes in the reader's numbers: "120–150"."""
-        pairs = zip(self.limits[:-1], self.limits[1:], strict=True)
-        return [f"{number(low)}–{number(high)}{suffix}" for low, high in pairs]
+        """The classes in the reader's numbers: "120–150", with dots where a minus could be misread."""
+        return [
+            f"{number(low)}{' … ' if low < 0 else '–'}{number(high)}{suffix}"
+            for low, high in pairwise(self.limits)
+        ]
 
 
 def _spread(colours: Sequence[str], count: int) -> list[str]:
@@ -99,6 +102,6 @@ def even(low: float, high: float, kind: str) -> Classes:
 def _given(breaks: Sequence[float], most: int) -> list[float]:
     """Limits given by the caller, checked."""
     limits = [float(b) for b in breaks]
-    if not 2 <= len(limits) <= most + 1 or any(a >= b for a, b in zip(limits, limits[1:], strict=False)):
+    if not 2 <= len(limits) <= most + 1 or any(a >= b for a, b in pairwise(limits)):
         raise ValueError(f"breaks: 2 to {most + 1} rising numbers are needed, not {list(breaks)!r}")
     return limits

@@ -6,8 +6,9 @@ Nothing here knows a statistic or a word; it turns columns into positions and te
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,6 +18,7 @@ from .theme import LIGHT
 
 PHONE = 300  # pixels of plot width that every chart must live with
 LINE = 17  # pixels of a line of text at 13 px
+HEAD_SIZE = 11.5  # of the names over the columns of a matrix
 
 
 # ------------------------------------------------------------------ checks
@@ -25,7 +27,7 @@ LINE = 17  # pixels of a line of text at 13 px
 def need(
     frame: pd.DataFrame, columns: Iterable[str], numbers: Iterable[str] = (), what: str = "frame"
 ) -> pd.DataFrame:
-    """A copy of `frame` with a clean index, its `numbers` as floats; ValueError if a column is missing or no row."""
+    """A copy of `frame`, its `numbers` as floats; ValueError if a column is missing or there is no row."""
     if not isinstance(frame, pd.DataFrame):
         raise ValueError(f"{what}: a pandas DataFrame is needed, not {type(frame).__name__}")
     columns = list(columns)
@@ -53,8 +55,8 @@ def one_of(name: str, value: object, allowed: Collection[object]) -> None:
         raise ValueError(f"{name}: {value!r} is not one of {list(allowed)}")
 
 
-def known(name: str, values: Iterable[object], allowed: Mapping[str, str]) -> None:
-    """ValueError that lists what is allowed unless every value is a key of `allowed`."""
+def known(name: str, values: Iterable[object], allowed: Collection[object]) -> None:
+    """ValueError that lists what is allowed unless every value is one of them."""
     strange = sorted({str(value) for value in values if value not in allowed})
     if strange:
         raise ValueError(f"{name}: {strange} not among {list(allowed)}")
@@ -83,13 +85,8 @@ def flags(frame: pd.DataFrame, column: str) -> pd.Series:
 
 
 def shown(field: str, number_format: str, suffix: str = "") -> str:
-    """A piece of a hover or text template: the field in the given d3 format, then the suffix."""
+    """A piece of a template: the field in a d3 format, then the suffix; for numbers that are not negative."""
     return f"%{{{field}:{number_format}}}{suffix}"
-
-
-def between(low: str, high: str, number_format: str, suffix: str = "") -> str:
-    """A piece of a template: low–high, the suffix once."""
-    return f"%{{{low}:{number_format}}} – %{{{high}:{number_format}}}{suffix}"
 
 
 def rough(value: float, number_format: str, suffix: str = "") -> str:
@@ -113,6 +110,44 @@ def plain_number(value: float) -> str:
     return f"{value:g}"
 
 
+class Cell:
+    """The customdata of one mark: its code first, its label, then the numbers its templates show.
+
+    d3 writes a hyphen for a minus, so a negative number is kept without its sign and the template carries
+    a real one.
+    """
+
+    def __init__(self, code: object, label: object = "") -> None:
+        self.data: list[object] = [code, theme.wrap(str(label), 48)]
+        self.head = "<b>%{customdata[1]}</b><br>"
+
+    def put(self, value: object, number_format: str, suffix: str = "") -> str:
+        """Add a number; the template that shows it ("" if it is missing)."""
+        if empty(value):
+            self.data.append(None)
+            return ""
+        number = float(value)  # type: ignore[arg-type]
+        sign = ""
+        if number < 0:
+            visible = any(c in "123456789" for c in rough(abs(number), number_format))
+            sign, number_format = ("\N{MINUS SIGN}" if visible else ""), number_format.lstrip("+")
+        self.data.append(abs(number))
+        return f"{sign}%{{customdata[{len(self.data) - 1}]:{number_format}}}{suffix}"
+
+    def span(self, low: object, high: object, number_format: str, suffix: str = "", dash: str = " – ") -> str:
+        """Add two numbers; the template "low – high", with dots between where a minus could be misread."""
+        if empty(low) or empty(high):
+            return ""
+        if float(low) < 0:  # type: ignore[arg-type]
+            dash = " … "
+        return self.put(low, number_format) + dash + self.put(high, number_format, suffix)
+
+
+def gaps(values: Iterable[Any]) -> list[Any]:
+    """The values with None where one is missing (JSON has no NaN)."""
+    return [None if empty(value) else value for value in values]
+
+
 # ------------------------------------------------------------------ rows with labels
 
 
@@ -129,7 +164,7 @@ def rows(
     labels: Iterable[str],
     *,
     bars: bool,
-    axes: int = 52,
+    x_title: str | None = "",
     top: int = 8,
     pitch: int = 34,
     narrow_pitch: int = 44,
@@ -138,23 +173,25 @@ def rows(
 ) -> Rows:
     """Place rows: heights wide and narrow, the y axis, the message to the drawing component.
 
-    On a phone the labels stand above their rows. Bars there take 45 % of a row (the component sets bargap 0.55),
-    so the rows grow until the longest label fits the gap; other marks reach `half_mark` pixels up from the row's
-    centre. `below`: extra room under each row on the phone, as a share of it. `axes` and `top` are the pixels of
-    the x axis and of what stands above the first row.
+    On a phone the labels stand above their rows. Bars there take 45 % of a row (the component sets bargap
+    0.55), so the rows grow until the longest label fits the gap; other marks reach `half_mark` pixels up
+    from the row's centre. `below`: extra room under each row on the phone, as a share of it. `x_title`
+    (None: no x axis at all) and `top` (pixels above the first row) are added to the heights.
     """
+    axes = 12 if x_title is None else 38 + (title(x_title).count("<br>") + 1) * 18 * bool(x_title)
     labels = [str(label) for label in labels]
-    wide = [theme.wrap(label, 34) for label in labels]
+    width = 34 if max(map(len, labels)) <= 68 else 42
+    wide = [theme.wrap(label, width) for label in labels]
     narrow = [theme.wrap(label, 40) for label in labels]
     wide_lines = max(text.count("<br>") + 1 for text in wide)
     narrow_lines = max(text.count("<br>") + 1 for text in narrow)
     pitch = max(pitch, LINE * wide_lines + 6)
     if bars:
-        narrow_pitch = max(narrow_pitch, math.ceil((LINE * narrow_lines + 6) / (0.55 - below)))
+        narrow_pitch = max(narrow_pitch, math.ceil((LINE * narrow_lines + 8) / (0.55 - below)))
         half_mark = 0.225 * narrow_pitch
     else:
-        narrow_pitch = max(narrow_pitch, math.ceil((LINE * narrow_lines + 2 * half_mark + 6) / (1 - below)))
-    shift = half_mark + 1
+        narrow_pitch = max(narrow_pitch, math.ceil((LINE * narrow_lines + 2 * half_mark + 8) / (1 - below)))
+    shift = half_mark + 2
     head = max(0.5, (shift + LINE * narrow_lines + 2) / narrow_pitch)  # room above the first row, in rows
     count = len(labels)
     last = count - 0.5 + below / 2
@@ -178,6 +215,39 @@ def rows(
     )
 
 
+def column_heads(names: Iterable[str], short: bool) -> tuple[dict[str, object], int]:
+    """Tick settings for names over the columns of a matrix, and the pixels they take.
+
+    Level where they fit, upright where they do not (Plotly decides by the real width). `short`: the row names
+    stand on the left on a phone too, so that less width is left.
+    """
+    names = [str(name) for name in names]
+    slot = (215.0 if short else PHONE) / len(names)
+    texts = [theme.wrap(name, max(15, int(slot / 6.8))) for name in names]
+    lines = max(text.count("<br>") + 1 for text in texts)
+    length = max(theme.text_width(text, HEAD_SIZE) for text in texts)
+    room = 15 * lines + 10 if length <= slot else round(length) + 12
+    axis = {
+        "side": "top",
+        "range": [-0.5, len(names) - 0.5],
+        "tickmode": "array",
+        "tickvals": list(range(len(names))),
+        "ticktext": texts,
+        "autotickangles": [0, -90],
+        "tickfont": {"size": HEAD_SIZE, "color": LIGHT["muted"]},
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+    }
+    return axis, room
+
+
+def short_names(names: Iterable[str], columns: int, cell: float) -> bool:
+    """Whether row names may stand on the left even on a phone, beside `columns` cells of `cell` pixels."""
+    longest = max(theme.text_width(str(name), 13) for name in names)
+    return longest <= 92 and (PHONE - longest - 8) / columns >= cell
+
+
 def right_column(texts: float) -> float:
     """The share of the width that a column of numbers at the right needs (`texts`: pixels of the widest)."""
     return 1 - min(0.34, (texts + 8) / PHONE)
@@ -185,14 +255,12 @@ def right_column(texts: float) -> float:
 
 def column_trace(
     positions: Iterable[float],
-    templates: list[str],
-    customdata: list[list[object]],
+    texts: Iterable[tuple[str, list[object]]],
     *,
     bold: Iterable[bool] | None = None,
-    colour: str = LIGHT["ink"],
 ) -> go.Scatter:
-    """Numbers in a column at the right edge (on the hidden axis x2); templates take from customdata."""
-    positions = list(positions)
+    """Numbers in a column at the right edge (on the hidden axis x2): for each row template and customdata."""
+    positions, texts = list(positions), list(texts)
     heavy = list(bold) if bold is not None else [False] * len(positions)
     return go.Scatter(
         x=[1] * len(positions),
@@ -201,15 +269,26 @@ def column_trace(
         mode="text",
         texttemplate=[
             f"<b>{text}</b>" if strong and text else text
-            for text, strong in zip(templates, heavy, strict=True)
+            for (text, _), strong in zip(texts, heavy, strict=True)
         ],
         textposition="middle left",
-        textfont={"size": 12.5, "color": colour},
-        customdata=customdata,
+        textfont={"size": 12.5, "color": LIGHT["ink"]},
+        customdata=[data for _, data in texts],
         cliponaxis=False,
         hoverinfo="skip",
         showlegend=False,
     )
+
+
+def numbers(
+    codes: Iterable[object], values: Iterable[object], number_format: str, suffix: str = ""
+) -> list[tuple[str, list[object]]]:
+    """A template and its customdata for each number of a column."""
+    found = []
+    for code, value in zip(codes, values, strict=True):
+        cell = Cell(code)
+        found.append((cell.put(value, number_format, suffix), cell.data))
+    return found
 
 
 def column_axis(share: float) -> dict[str, object]:
@@ -247,7 +326,12 @@ def span(
 
 
 def add_reference(
-    figure: go.Figure, reference: tuple[float, str] | None, x_range: list[float], *, share: float = 1.0
+    figure: go.Figure,
+    reference: tuple[float, str] | None,
+    x_range: list[float],
+    *,
+    share: float = 1.0,
+    layer: str = "below",
 ) -> None:
     """A dotted vertical line with its text above the plot, inside the width whatever the position."""
     if reference is None:
@@ -266,7 +350,7 @@ def add_reference(
         y1=1,
         yref="paper",
         line={"color": LIGHT["orange_line"], "width": 1.5, "dash": "dot"},
-        layer="below",
+        layer=layer,
     )
     figure.add_annotation(
         x=value,
@@ -278,6 +362,31 @@ def add_reference(
         yanchor="bottom",
         font={"size": 12.5, "color": LIGHT["orange_line"]},
     )
+
+
+def title(text: str) -> str:
+    """An axis title broken so that it fits a phone."""
+    return theme.wrap(text, 32)
+
+
+def value_axis(
+    x_range: list[float], share: float, x_title: str, suffix: str, number_format: str
+) -> dict[str, object]:
+    """The horizontal axis of a row chart."""
+    return {
+        "range": x_range,
+        "domain": [0, share],
+        "title": {"text": title(x_title)},
+        "ticksuffix": suffix if theme.text_width(suffix) < 24 else "",
+        "nticks": 6,
+        "separatethousands": "," in number_format,
+        "zeroline": False,
+    }
+
+
+def finish(figure: go.Figure, layout: go.Layout) -> go.Figure:
+    """The figure with this layout and nothing of Plotly's own template."""
+    return go.Figure(data=figure.data, layout=layout)
 
 
 def top_margin(*texts: object) -> int:

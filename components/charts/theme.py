@@ -7,6 +7,8 @@ stay light on a dark page.
 
 from __future__ import annotations
 
+import re
+
 import plotly.graph_objects as go
 
 # name: (light, dark). Every light value is unique, since the browser looks the dark one up by it.
@@ -66,7 +68,7 @@ DIVERGING = [[i / 6, pair[0]] for i, pair in enumerate(_DIVERGING)]
 SEQUENTIAL_STEPS = [pair[0] for pair in _SEQUENTIAL]
 DIVERGING_STEPS = [pair[0] for pair in _DIVERGING]
 
-DARK: dict[str, str] = {light: dark for light, dark in [*COLOURS.values(), *_SEQUENTIAL, *_DIVERGING]}
+DARK: dict[str, str] = dict([*COLOURS.values(), *_SEQUENTIAL, *_DIVERGING])
 
 # Groups (clusters, core and periphery): colour and symbol together, since colour alone carries no meaning.
 GROUPS = [LIGHT[name] for name in ("teal_line", "orange_line", "violet", "gold", "rose", "moss", "grey_line")]
@@ -134,7 +136,7 @@ def base_layout(height: int, **changes: object) -> go.Layout:
     """The layout shared by all figures; `height` in pixels on a wide screen.
 
     `changes` are Plotly layout properties that win over the shared ones. `meta` of the layout is a message to
-    the component that draws (components/ui/plot/plot.js): `narrow_height` (pixels on a phone) and
+    the component that draws (static/card.js): `narrow_height` (pixels on a phone) and
     `labels_above` (list of {"y": category, "text": label}: on a phone these climb above their bars).
     """
     axis = {
@@ -145,10 +147,15 @@ def base_layout(height: int, **changes: object) -> go.Layout:
         "title": {"font": {"size": 13, "color": LIGHT["muted"]}, "standoff": 8},
         "automargin": True,
         "fixedrange": True,
+        "showline": False,
+        "ticklabelstandoff": 4,
+        "ticklabeloverflow": "allow",
+        "exponentformat": "none",
     }
     layout = go.Layout(
+        template=go.layout.Template(),  # without it every figure would carry Plotly's own 7 kB template
         height=height,
-        margin={"l": 8, "r": 16, "t": 8, "b": 8},
+        margin={"l": 12, "r": 16, "t": 8, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": FONT, "size": 13, "color": LIGHT["ink"]},
@@ -171,14 +178,24 @@ def base_layout(height: int, **changes: object) -> go.Layout:
 
 
 def wrap(label: str, width: int = 34) -> str:
-    """A label broken into lines of at most `width` characters at spaces, with Plotly's `<br>`."""
+    """A label broken into lines of about `width` characters at spaces, with Plotly's `<br>`.
+
+    A last word of one or two characters never stands alone on a line.
+    """
     lines: list[str] = []
-    for word in label.split(" "):
-        if lines and len(lines[-1]) + 1 + len(word) <= width:
-            lines[-1] += " " + word
+    words = label.split(" ")
+    if len(words) > 1 and len(words[-1]) <= 2:
+        words[-2:] = [words[-2] + "\N{NO-BREAK SPACE}" + words[-1]]
+    pieces: list[str] = []
+    for word in words:  # a word too long for a line may break after its hyphens
+        pieces += re.split(r"(?<=\w-)(?=\w)", word) if len(word) > width else [word]
+        pieces[-1] += " "
+    for word in pieces:
+        if lines and len(lines[-1]) + len(word.rstrip()) <= width:
+            lines[-1] += word
         else:
             lines.append(word)
-    return "<br>".join(lines)
+    return "<br>".join(line.rstrip(" ") for line in lines)
 
 
 _NARROW = frozenset("iIjlItfr.,:;|!'()[]-·іІ ")

@@ -86,6 +86,10 @@ class Text:
             entry = entry.get(numbers.plural_form(float(values["n"]), self.language), entry["other"])
         return self._formatter.vformat(entry, (), values) if values or "{" in entry else str(entry)
 
+    def get(self, key: str) -> str | None:
+        """The entry without placeholders `key`, or None if there is none (optional notes and help)."""
+        return str(self._entries[key]) if key in self._entries else None
+
     def items(self, key: str) -> list[str]:
         """An entry that is a list (limits, keywords); empty if there is none."""
         return list(self._entries.get(key, []))

@@ -111,7 +111,9 @@ def formatted(value: Any, spec: str, language: str) -> str:
         return period(str(value), language)
     match = _NAMED.fullmatch(spec)
     if not match:
-        raise ValueError(f"unknown format {spec!r}: integer, year, number0-4, percent0-4, share0-4, points0-4, p, period")
+        raise ValueError(
+            f"unknown format {spec!r}: integer, year, number0-4, percent0-4, share0-4, points0-4, p, period"
+        )
     kind, places = match[1], int(match[2])
     if kind == "number":
         return decimal(value, places, language)

@@ -33,6 +33,13 @@ def confidence_level(confidence: float) -> float:
     return float(confidence)
 
 
+def normal_quantile(confidence: float) -> float:
+    """The two-sided normal quantile of a confidence level: 0.95 -> 1.96."""
+    from scipy.special import ndtri
+
+    return float(ndtri(0.5 + confidence_level(confidence) / 2))
+
+
 def design_effect_value(design_effect: float) -> float:
     """A design effect: how many times the variance exceeds that of a simple random sample."""
     if not (np.isfinite(design_effect) and design_effect > 0):

@@ -53,7 +53,7 @@ def _weights(scaled: pd.DataFrame, weights: str | Mapping[str, float]) -> Floats
         own = np.array([float(weights[name]) for name in scaled.columns])
         if not np.all(np.isfinite(own)) or np.any(own < 0) or own.sum() <= 0:
             raise ValueError(f"weights must be non-negative with a positive sum; given {dict(weights)}.")
-        return own / own.sum()
+        return np.asarray(own / own.sum())
     one_of("weights", weights, ("equal", "pca"))
     if weights == "equal" or scaled.shape[1] == 1:
         return np.full(scaled.shape[1], 1 / scaled.shape[1])

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from components.stats import adjust
-from components.stats._checks import Floats, complete, complete_frame, confidence_level, one_of, vector
+from components.stats._checks import Floats, complete, complete_frame, normal_quantile, one_of, vector
 from components.stats.estimate import Estimate, interval_name
 
 METHODS = ("pearson", "spearman", "kendall")
@@ -41,12 +41,10 @@ def _z_limits(
     r: float, n: float, confidence: float, variance: float, lost: int
 ) -> tuple[float | None, float | None]:
     """tanh(atanh r ± z sqrt(variance / (n - lost))); none where r is ±1 or the cases do not suffice."""
-    from scipy.special import ndtri
-
-    level = confidence_level(confidence)
+    quantile = normal_quantile(confidence)
     if n <= lost or abs(r) >= 1 - 1e-12:
         return None, None
-    margin = float(ndtri(0.5 + level / 2)) * np.sqrt(variance / (n - lost))
+    margin = quantile * np.sqrt(variance / (n - lost))
     return float(np.tanh(np.arctanh(r) - margin)), float(np.tanh(np.arctanh(r) + margin))
 
 
@@ -206,7 +204,7 @@ def correlation_matrix(
     """
     one_of("method", method, METHODS)
     if weights is not None and method != "pearson":
-        raise ValueError(f"weights go with the method 'pearson' only; given {method!r}.")
+        raise ValueError(f"weights need the method 'pearson'; given {method!r}.")
     columns = list(frame.columns)
     if len(columns) < 2 or len(set(columns)) < len(columns):
         raise ValueError(f"The frame must have two or more columns of different names; given {columns}.")

@@ -51,17 +51,17 @@ def _cells(
         )
     limits = [count_limits(cell, base, rule, tolerance_points) for cell in printed]
     low, high = np.array([pair[0] for pair in limits]), np.array([pair[1] for pair in limits])
-    return low <= high, low.sum(axis=0), high.sum(axis=0)
+    return np.asarray(low <= high), low.sum(axis=0), high.sum(axis=0)
 
 
 def _fits(
     printed: Sequence[str], base: Ints, rule: str, tolerance_points: float | None, partition: bool
 ) -> tuple[NDArray[np.bool_], Ints]:
     fit, low, high = _cells(printed, base, rule, tolerance_points)
-    fits = fit.all(axis=0)
+    fits = np.asarray(fit.all(axis=0))
     if partition:
         # Every sum between the two ends is reached by some choice of whole counts.
-        fits &= (low <= base) & (base <= high)
+        fits = fits & (low <= base) & (base <= high)
     return fits, fit.sum(axis=0)
 
 
@@ -174,22 +174,32 @@ def stated_base_report(
         cells=sum(len(column) for column in columns),
         cells_fit_stated=int(row["cells_fit"]),
         unexplained=tuple(unexplained),
-        worth=attainable_share(stated, max(decimals(cell) for column in columns for cell in column), rule),
+        worth=attainable_share(
+            stated, max(decimals(cell) for column in columns for cell in column), rule, tolerance_points
+        ),
     )
 
 
-def attainable_share(base: int, decimals: int = 1, rule: str = "half_up") -> float:
+def attainable_share(
+    base: int, decimals: int = 1, rule: str = "half_up", tolerance_points: float | None = None
+) -> float:
     """Share of the percentages 0..100 with so many decimals that some whole count of the base prints as.
 
     What a pass is worth: near 0 a fit is telling, at 1 (from base 1000 on for one decimal) it says nothing.
+    tolerance_points: instead of the rule, those within so many points of some share of the base.
     Errors: ValueError. Source: Brown and Heathers (2017). R: length(unique(round(100 * 0:n / n, d))) / (100 *
     10^d + 1).
     """
     one_of("rule", rule, RULES)
     n, scale = positive_int("base", base), 100 * 10 ** positive_int("decimals", decimals, least=0)
+    if tolerance_points is not None:
+        if not tolerance_points >= 0:
+            raise ValueError(f"tolerance_points must not be negative; given {tolerance_points!r}.")
+        past = np.arange(scale + 1, dtype=np.int64) * n % scale  # distance to the share below, in 1/n of a step
+        return float(np.mean(np.minimum(past, scale - past) <= round(tolerance_points * scale * n / 100, 9)))
     whole, rest = np.divmod(np.arange(n + 1, dtype=np.int64) * scale, n)
     if rule == "half_up":
         whole += 2 * rest >= n
     elif rule == "half_even":
         whole += (2 * rest > n) | ((2 * rest == n) & (whole % 2 == 1))
-    return len(np.unique(whole)) / (scale + 1)
+    return float(len(np.unique(whole)) / (scale + 1))

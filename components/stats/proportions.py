@@ -1,8 +1,7 @@
-"""Shares of a base: intervals, differences, sizes of samples (METHODS, section 6)."""
+"""Shares of a base: intervals and differences (METHODS, section 6)."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +16,7 @@ from components.stats._checks import (
     counts_vector,
     design_effect_value,
     names_of,
+    normal_quantile,
     one_of,
     vector,
 )
@@ -28,12 +28,6 @@ Counts = ArrayLike | Mapping[Any, float]
 def _check_count(count: float, n: float) -> None:
     if not (np.isfinite(count) and np.isfinite(n) and n > 0 and 0 <= count <= n):
         raise ValueError(f"count must lie between 0 and n, and n above 0; given count {count!r}, n {n!r}.")
-
-
-def _normal_quantile(confidence: float) -> float:
-    from scipy.special import ndtri
-
-    return float(ndtri(0.5 + confidence_level(confidence) / 2))
 
 
 def _wilson_limits(shares: Floats, n: Floats, confidence: float) -> tuple[Floats, Floats]:
@@ -235,11 +229,13 @@ def multinomial_differences(
     first, second = np.triu_indices(len(count), k=1)
     p_first, p_second = count[first] / n, count[second] / n
     gap, both = p_first - p_second, p_first + p_second
-    margin = _normal_quantile(confidence) * np.sqrt(np.maximum(both - gap**2, 0) / effective)
+    margin = normal_quantile(confidence) * np.sqrt(np.maximum(both - gap**2, 0) / effective)
     # Two empty answers do not differ: z = 0 rather than 0 / 0.
     z = np.divide(gap, np.sqrt(both / effective), out=np.zeros_like(gap), where=both > 0)
     p = 2 * ndtr(-np.abs(z))
-    adjusted = {"holm": adjust.holm, "fdr_bh": adjust.benjamini_hochberg, "none": np.array}[method](p)
+    adjusted = p
+    if method != "none":
+        adjusted = adjust.holm(p) if method == "holm" else adjust.benjamini_hochberg(p)
     return pd.DataFrame(
         {
             "first": [names[i] for i in first],
@@ -254,64 +250,6 @@ def multinomial_differences(
             "p_adjusted": adjusted,
         }
     )
-
-
-def _check_size(share: float, design_effect: float, population: float | None, least: float) -> None:
-    if not 0 <= share <= 1:
-        raise ValueError(f"share must be a fraction between 0 and 1; given {share!r}.")
-    design_effect_value(design_effect)
-    if population is not None and not population >= least:
-        raise ValueError(f"population must be at least {least:g}; given {population!r}.")
-
-
-def margin_of_error(
-    share: float,
-    n: float,
-    confidence: float = 0.95,
-    design_effect: float = 1.0,
-    population: float | None = None,
-) -> float:
-    """Half-width of the normal interval, z sqrt(deff p q / n · (N - n) / (N - 1)), as a fraction.
-
-    population N: size of the finite population, None for a large one. Errors: ValueError. Source: Cochran
-    (1977), Sampling Techniques, 75-76. R: qnorm(.975) * sqrt(deff * p * (1 - p) / n * (N - n) / (N - 1)).
-    """
-    _check_count(0, n)
-    _check_size(share, design_effect, population, max(n, 2))
-    finite = 1.0 if population is None else (population - n) / (population - 1)
-    return _normal_quantile(confidence) * math.sqrt(design_effect * share * (1 - share) / n * finite)
-
-
-def required_n(
-    share: float,
-    margin: float,
-    confidence: float = 0.95,
-    design_effect: float = 1.0,
-    population: float | None = None,
-    method: str = "normal",
-) -> int:
-    """Smallest sample whose interval for an expected share is not wider than ± margin.
-
-    method "normal": n0 = deff z² p q / margin², n = n0 / (1 + (n0 - 1) / N), rounded up (Cochran). "wilson":
-    the smallest n whose Wilson interval, at the effective size, has a half-width of margin or less. share and
-    margin are fractions. Errors: ValueError. Source: Cochran (1977), 75-76. R:
-    samplingbook::sample.size.prop(margin, share, N, level) for "normal".
-    """
-    one_of("method", method, ("normal", "wilson"))
-    _check_size(share, design_effect, population, 2)
-    if not 0 < margin < 1:
-        raise ValueError(f"margin must be a fraction between 0 and 1, as 0.03; given {margin!r}.")
-    z = _normal_quantile(confidence)
-    if method == "normal":
-        wanted = design_effect * z**2 * share * (1 - share) / margin**2
-    else:
-        # Half-width² = z² (pq m + z²/4) / (m + z²)² with m the effective size: a quadratic in m.
-        a = z**2 / margin**2
-        half = z**2 - a * share * (1 - share) / 2
-        wanted = design_effect * (-half + math.sqrt(max(half**2 - z**4 + a * z**2 / 4, 0.0)))
-    if population is not None and wanted > 0:
-        wanted = wanted / (1 + (wanted - 1) / population)
-    return max(1, math.ceil(round(wanted, 9)))
 
 
 def gof_uniform(counts: Counts) -> TestResult:

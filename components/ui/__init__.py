@@ -4,6 +4,7 @@ from components.ui import card, filters, open_article
 """
 
 from components.ui import card, filters
-from components.ui.page import Page, close_article, open_article, open_page
+from components.ui.foot import close_article
+from components.ui.page import Page, open_article, open_page
 
 __all__ = ["Page", "card", "close_article", "filters", "open_article", "open_page"]

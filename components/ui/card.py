@@ -24,7 +24,13 @@ EVIDENCE_ICONS = {
     "reconstructed": ":material/data_usage:",
     "assumed": ":material/diamond:",
 }
-_EVIDENCE_COLOURS = {"printed": "gray", "recomputed": "blue", "official": "blue", "reconstructed": "orange", "assumed": "orange"}
+_EVIDENCE_COLOURS = {
+    "printed": "gray",
+    "recomputed": "blue",
+    "official": "blue",
+    "reconstructed": "orange",
+    "assumed": "orange",
+}
 
 
 class Tile:
@@ -143,6 +149,7 @@ def _message(
     evidence_word = text.label("evidence", evidence)
     citation = page.citation()
     return {
+        "name": name,
         "language": text.language,
         "separators": text.separators,
         "title": title,
@@ -166,7 +173,9 @@ _WORDS = ("table", "chart", "cite", "copy", "copied", "search", "nothing_found",
 
 def _alt(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], text: Text) -> str:
     """The picture in words, from its data: title, then each row, then how many more there are."""
-    lines = ["; ".join([row[0], *(f"{h}: {v}" for h, v in zip(heads[1:], row[1:], strict=True))]) for row in rows[:_ALT_ROWS]]
+    lines = [
+        "; ".join([row[0], *(f"{h}: {v}" for h, v in zip(heads[1:], row[1:], strict=True))]) for row in rows[:_ALT_ROWS]
+    ]
     rest = len(rows) - _ALT_ROWS
     return ". ".join([title, *lines, *([text("card.more_rows", n=rest)] if rest > 0 else [])])
 

@@ -29,7 +29,9 @@ class Panel:
         self._controls: dict[str, str] = {}
         self._changed = False
 
-    def one(self, name: str, options: Sequence[str], default: str | None = None, *, field: str = "", wide: bool = False) -> str:
+    def one(
+        self, name: str, options: Sequence[str], default: str | None = None, *, field: str = "", wide: bool = False
+    ) -> str:
         """Exactly one of `options`: segments for a few, a list for many (`wide` forces the list)."""
         first = options[0] if default is None else default
         key = self._seed(name, lambda raw: self._known(raw[-1], options), first)
@@ -37,18 +39,32 @@ class Panel:
             st.session_state[key] = first
         show = self._shown(field or name)
         if len(options) <= 5 and not wide:
-            value = st.segmented_control(self._label(name), options, format_func=show, key=key, required=True, help=self._help(name))
+            value = st.segmented_control(
+                self._label(name), options, format_func=show, key=key, required=True, help=self._help(name)
+            )
         else:
-            value = st.selectbox(self._label(name), options, format_func=show, key=key, help=self._help(name), width=340)
+            value = st.selectbox(
+                self._label(name), options, format_func=show, key=key, help=self._help(name), width=340
+            )
         return str(self._done(name, value, first, lambda v: [str(v)]))
 
-    def many(self, name: str, options: Sequence[str], default: Sequence[str] | None = None, *, field: str = "", wide: bool = False) -> list[str]:
+    def many(
+        self,
+        name: str,
+        options: Sequence[str],
+        default: Sequence[str] | None = None,
+        *,
+        field: str = "",
+        wide: bool = False,
+    ) -> list[str]:
         """Any number of `options`, in their order. Empty is allowed: the page then says what to choose."""
         first = list(options if default is None else default)
         key = self._seed(name, lambda raw: [self._known(code, options) for code in _split(raw)], first)
         show = self._shown(field or name)
         if len(options) <= 7 and not wide:
-            value = st.pills(self._label(name), options, selection_mode="multi", format_func=show, key=key, help=self._help(name))
+            value = st.pills(
+                self._label(name), options, selection_mode="multi", format_func=show, key=key, help=self._help(name)
+            )
         else:
             value = st.multiselect(
                 self._label(name), options, format_func=show, key=key, help=self._help(name),
@@ -111,9 +127,7 @@ class Panel:
             )
         return key
 
-    def _done(
-        self, name: str, value: Any, default: Any, codes: Callable[[Any], list[str]], held: Any = None
-    ) -> Any:
+    def _done(self, name: str, value: Any, default: Any, codes: Callable[[Any], list[str]], held: Any = None) -> Any:
         same = value == default
         self._changed = self._changed or not same
         address.write(name, None if same else codes(value))
@@ -124,7 +138,7 @@ class Panel:
         return self._text[f"filters.{name}"]
 
     def _help(self, name: str) -> str | None:
-        return self._text[f"help.{name}"] if f"help.{name}" in self._text else None
+        return self._text.get(f"help.{name}")
 
     def _shown(self, field: str) -> Callable[[str], str]:
         return lambda code: self._text.label(field, code)

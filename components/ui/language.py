@@ -28,21 +28,23 @@ def choose() -> Text:
             st.session_state[_KEY] = asked
         elif _KEY not in st.session_state:
             st.session_state[_KEY] = _of_browser()
-    chosen = st.segmented_control(
-        "Language · Тіл · Язык",
-        LANGUAGES,
-        format_func=LANGUAGE_NAMES.__getitem__,
-        key=_KEY,
-        required=True,
-        label_visibility="collapsed",
-        persist_state="session",
+    chosen = str(
+        st.segmented_control(
+            "Language · Тіл · Язык",
+            LANGUAGES,
+            format_func=LANGUAGE_NAMES.__getitem__,
+            key=_KEY,
+            required=True,
+            label_visibility="collapsed",
+            persist_state="session",
+        )
     )
     # The address names a language from the first choice on; before that, the bare address stays bare, so that
     # the back button leaves the page as the reader expects.
     if asked != chosen and (asked is not None or chosen != _of_browser()):
         st.query_params["lang"] = chosen
     address.remember("language", ("lang",), {_KEY: chosen})
-    text = Text(str(chosen), [])
+    text = Text(chosen, [])
     if asked is not None and asked not in LANGUAGES:
         address.note(text("address.fallback", name="lang", value=asked))
     return text

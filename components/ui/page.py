@@ -12,7 +12,6 @@ import streamlit as st
 
 from components import cache
 from components.article import Article, all_articles
-from components.datasets import DatasetError
 from components.i18n import Text
 from components.ui import address, language
 
@@ -73,9 +72,11 @@ def package(name: str) -> Any:
     """A dataset, or the sentence that says why it cannot be shown; the rest of the app lives on."""
     try:
         return cache.dataset(name)
-    except DatasetError as error:
+    except cache.DatasetError as error:
         text = Text(language.current(), [])
-        st.error(text(f"data_problem.{error.problem}", dataset=error.dataset, detail=error.detail), icon=":material/error:")
+        st.error(
+            text(f"data_problem.{error.problem}", dataset=error.dataset, detail=error.detail), icon=":material/error:"
+        )
         st.stop()
 
 
@@ -102,49 +103,14 @@ def open_article(file: str) -> tuple[Page, Text]:
 
 
 def _facts(article: Article, text: Text) -> str:
-    facts = [text("header.number", number=article.number), article.title[text.language], text.label("method", article.method)]
+    facts = [
+        text("header.number", number=article.number),
+        article.title[text.language],
+        text.label("method", article.method),
+    ]
     if article.n is not None:
         facts.append(text("header.n", n=article.n))
     if article.fieldwork:
         facts.append(text("header.fieldwork", period=text.number(article.fieldwork, "period")))
     facts.append(text["header.language." + article.language])
     return " · ".join(facts)
-
-
-def close_article(page: Page) -> None:
-    """The foot of an article's page: limits, missing figures, every printed number, sources, citation."""
-    from components.ui import card
-
-    text, article = page.text, page.article
-    assert article is not None
-    st.subheader(text["foot.limits"], anchor=False)
-    st.markdown("\n".join(f"- {limit}" for limit in text.items("limits")))
-    printed = page.load("text_values")
-    with st.expander(text("foot.printed", n=len(printed)), icon=":material/format_list_numbered:"):
-        printed["label"] = [text.label("text_values", code) for code in printed["id"]]
-        printed["place"] = [text.locus(locus) for locus in printed["locus"]]
-        columns = {"label": "text", "printed": "text", "place": "text", "line": "text"}
-        card.table(page, "all_printed", printed, columns, evidence="printed")
-    missing = page.load("missing_figures")
-    if len(missing):
-        with st.expander(text("foot.missing", n=len(missing)), icon=":material/hide_image:"):
-            missing["label"] = [text.label("missing_figures", code) for code in missing["id"]]
-            missing["place"] = [text.locus(locus) for locus in missing["locus"]]
-            card.table(page, "missing_figures", missing, {"label": "text", "place": "text", "line": "text"}, evidence="printed")
-    with st.expander(text["foot.sources"], icon=":material/menu_book:"):
-        _sources(page, article)
-
-
-def _sources(page: Page, article: Article) -> None:
-    text = page.text
-    st.markdown(text("foot.article", authors=authors(article, text), title=article.title[article.language], lines=article.lines))
-    if text.language in article.title_translated_by_us:
-        st.caption(text["foot.title_ours"])
-    for name in article.datasets:
-        data = package(name)
-        words = data.labels[text.language]["dataset"]
-        st.markdown(f"**{words['title']}** ({text.label('evidence', data.package['evidence'])}). {words['processing']}")
-    if "sources" in package(article.datasets[-1]).tables or "official_statistics" in article.datasets:
-        sources = page.load("sources", "official_statistics")
-        lines = [f"- {title}: <{address_}>" for title, address_ in zip(sources["title"], sources["address"], strict=True)]
-        st.markdown("\n".join(lines))

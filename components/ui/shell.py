@@ -6,7 +6,10 @@ import logging
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components import cache
 from components.article import PAGES, all_articles
 from components.i18n import Text, catalogue
 from components.ui import language
@@ -48,14 +51,30 @@ def menu(rooms: dict[str, Any], text: Text) -> None:
         st.page_link(page, label=name, query_params=asked)
 
 
+def in_a_visit() -> bool:
+    """Whether a reader's visit is being served (and not the server being started)."""
+    return get_script_run_ctx(suppress_warning=True) is not None
+
+
+def prepare() -> None:
+    """Once, when the server starts: before the first visit, so that nobody waits for it or stumbles over it."""
+    # Streamlit takes a folder named `pages` for its older kind of menu until the first visit has called
+    # st.navigation; a reader who opens an article's address first would be told that it does not exist.
+    PagesManager.uses_pages_directory = False
+    all_articles()
+    cache.warm()
+
+
+def defect(error: Exception) -> bool:
+    """A defect of a page gets a sentence on screen and its traceback in the log; True: Streamlit shows no more."""
+    _log.error("a page could not be shown", exc_info=error)
+    st.error(Text(language.current(), [])["frame.defect"], icon=":material/error:")
+    return True
+
+
 def run() -> None:
-    """Draw the sidebar, then the page. A defect of a page gets a sentence on screen and its traceback in the log."""
-    page = frame()
-    try:
-        page.run()
-    except Exception:
-        _log.exception("a page could not be shown")
-        st.error(Text(language.current(), [])["frame.defect"], icon=":material/error:")
+    """Draw the sidebar, then the page."""
+    frame().run()
 
 
 def frame() -> Any:

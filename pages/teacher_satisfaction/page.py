@@ -1,5 +1,5 @@
 import streamlit as st
-import components.charts.diverging as charts
+from components import charts
 from components.ui import card, close_article, filters, open_article
 
 page, text = open_article(__file__)

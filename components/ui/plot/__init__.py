@@ -2,7 +2,7 @@
 
 Why not `st.plotly_chart`: it destroys and redraws the chart at every change of its data and brings a 4.8 MB
 library. This component keeps the chart's node, follows theme and width in the browser, and makes PNG, SVG and CSV
-there too (see plot.js).
+there too (see static/card.js).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +19,27 @@ import streamlit as st
 
 from components.charts import theme
 
-_HERE = Path(__file__).resolve().parent
+_STATIC = Path(__file__).resolve().parents[3] / "static"
 _BUNDLE = "app/static/plotly-cartesian-4.1.1.min.js"
 
+# What Streamlit sends with every card is only this loader; the browser fetches card.js once and keeps it.
+_LOADER = """
+export default function (component) {
+  let end = null;
+  import(new URL(component.data.script, document.baseURI).href).then((card) => { end = card.default(component); });
+  return () => { if (end) end(); };
+}
+"""
 
-@st.cache_resource(show_spinner=False)
-def _source(stamp: tuple[int, int]) -> tuple[str, str]:
-    return (_HERE / "plot.js").read_text("utf8"), (_HERE / "plot.css").read_text("utf8")
+
+@cache
+def _address(name: str, stamp: int) -> str:
+    """The address of a static file with its content's hash, so that a browser never uses an old one."""
+    return f"app/static/{name}?{hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
-def _component() -> Any:
-    stamp = ((_HERE / "plot.js").stat().st_mtime_ns, (_HERE / "plot.css").stat().st_mtime_ns)
-    javascript, css = _source(stamp)
-    # Without style isolation: Plotly adds its own rules to the page's head, where a shadow root does not see them.
-    return st.components.v2.component("qogam_card", js=javascript, css=css, isolate_styles=False)
+def _served(name: str) -> str:
+    return _address(name, (_STATIC / name).stat().st_mtime_ns)
 
 
 def draw(card: Mapping[str, Any], figure: go.Figure | None, *, key: str) -> str | None:
@@ -39,7 +47,7 @@ def draw(card: Mapping[str, Any], figure: go.Figure | None, *, key: str) -> str 
 
     Returns the code of the mark that the reader has just clicked, where `card["clickable"]`.
     """
-    message = dict(card)
+    message = {**card, "script": _served("card.js"), "styles": _served("card.css")}
     if figure is not None:
         drawn = json.loads(figure.to_json())
         drawn["layout"].pop("template", None)
@@ -47,6 +55,8 @@ def draw(card: Mapping[str, Any], figure: go.Figure | None, *, key: str) -> str 
         message |= {"figure": drawn, "dark": theme.DARK, "bundle": _BUNDLE}
     # The browser compares this instead of the whole message, and does nothing when nothing has changed.
     message["stamp"] = hashlib.sha256(json.dumps(message, sort_keys=True, default=str).encode()).hexdigest()[:16]
-    result = _component()(key=key, data=message, on_clicked_change=lambda: None)
+    # Without style isolation: Plotly adds its own rules to the page's head, where a shadow root does not see them.
+    mount = st.components.v2.component("qogam_card", js=_LOADER, isolate_styles=False)
+    result = mount(key=key, data=message, on_clicked_change=lambda: None)
     clicked = result.clicked
     return str(clicked) if clicked is not None else None

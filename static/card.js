@@ -20,6 +20,19 @@ function loadPlotly(url) {
   return bundle;
 }
 
+// The card's rules, once for the whole page; a card stays hidden until they have arrived.
+function loadStyles(url) {
+  const address = new URL(url, document.baseURI).href;
+  let link = document.querySelector("link[data-qogam]");
+  if (!link) {
+    link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.dataset.qogam = "card";
+    link.href = address;
+    document.head.appendChild(link);
+  }
+}
+
 function isDark(element) {
   const paper = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
   const probe = document.createElement("i");
@@ -264,7 +277,7 @@ async function savePicture(state, format) {
   const figure = state.data.figure;
   const width = 1000;
   const title = broken(state.data.title, 74);
-  const foot = broken(state.data.foot.join(" · ") + " · " + state.data.source, 125);
+  const foot = broken([state.data.evidence_word, ...state.data.foot, state.data.source].join(" · "), 125);
   const names = figure.data.filter((trace) => trace.name && trace.showlegend !== false);
   const top = 28 + title.length * 27;
   const rows = names.length ? Math.ceil(names.length / 3) : 0;
@@ -395,6 +408,7 @@ export default function (component) {
   const state = cards.get(parentElement) || build(parentElement, setTriggerValue);
   state.trigger = setTriggerValue;
   const fresh = !state.data;
+  if (fresh) loadStyles(data.styles);
   if (!fresh && state.data.stamp === data.stamp) return undefined;
   state.data = data;
   document.documentElement.lang = data.language;

@@ -25,10 +25,11 @@ def diverging_bars(
 ) -> go.Figure:
     """One bar a statement: answers against to the left of zero, answers in favour to the right.
 
-    `frame`: `item`, `label` (the statement), `answer` (a key of `answers`), `percent` (0..100; NaN draws nothing).
-    One row per item and answer; statements stand in the order of their first row. `answers`: code -> name from
-    strong disagreement to full agreement, 2 to 7 of them; with an odd number the middle one straddles zero.
-    `cut`: the answers that count as agreement; their sum stands in bold at the right, `sum_label` above it.
+    `frame`: `item`, `label` (the statement), `answer` (a key of `answers`), `percent` (0..100; NaN draws
+    nothing). One row per item and answer; statements stand in the order of their first row. `answers`:
+    code -> name from strong disagreement to full agreement, 2 to 7 of them; with an odd number the middle
+    one straddles zero. `cut`: the answers that count as agreement; their sum stands in bold at the right,
+    `sum_label` above it. Numbers stand on fills at least 6 wide; the hover has one digit more.
     """
     data = tools.need(frame, ["item", "label", "answer", "percent"], ["percent"])
     order = list(answers)
@@ -41,7 +42,7 @@ def diverging_bars(
         raise ValueError("percent: shares cannot be negative")
 
     items = list(dict.fromkeys(data["item"]))
-    labels = data.drop_duplicates("item").set_index("item")["label"]
+    labels = data.drop_duplicates("item").set_index("item")["label"].reindex(items).astype(str)
     table = data.pivot(index="item", columns="answer", values="percent").reindex(index=items, columns=order)
     filled = table.fillna(0.0)
     half = len(order) // 2
@@ -50,67 +51,49 @@ def diverging_bars(
         left = left + filled[order[half]] / 2
     starts = filled.cumsum(axis=1).sub(filled).sub(left, axis=0)
     agreed = table[list(cut)].sum(axis=1, min_count=1)
-
-    x_range = tools.span([(-left).min(), (starts[order[-1]] + filled[order[-1]]).max()], zero=True, pad=0.01)
+    ends = starts[order[-1]] + filled[order[-1]]
+    x_range = tools.span([(-left).min(), ends.max()], zero=True, pad=0.01)
     per_pixel = (x_range[1] - x_range[0]) / _PIXELS
     positions = list(range(len(items)))
-    full = [theme.wrap(str(labels[item]), 48) for item in items]
+    finer = ",.1f" if number_format == ",.0f" else number_format
 
     figure = go.Figure()
     for answer, colour in zip(order, theme.ANSWERS[len(order)], strict=True):
-        values = table[answer]
-        number = tools.shown("customdata[2]", number_format)
+        cells = [tools.Cell(item, label) for item, label in labels.items()]
+        numbers = [cell.put(value, number_format) for cell, value in zip(cells, table[answer], strict=True)]
         fits = [
             value >= 6 and theme.text_width(tools.rough(value, number_format), 12) <= value / per_pixel - 2
-            for value in values
+            for value in table[answer]
         ]
         figure.add_bar(
             orientation="h",
             y=positions,
-            x=[None if pd.isna(value) else value for value in values],
+            x=tools.gaps(table[answer]),
             base=starts[answer].tolist(),
             name=answers[answer],
             legendgroup=answer,
             marker={"color": colour, "line": {"color": LIGHT["paper"], "width": 1}},
-            customdata=[
-                [item, text, None if pd.isna(value) else value]
-                for item, text, value in zip(items, full, values, strict=True)
-            ],
-            texttemplate=[number if fit else "" for fit in fits],
+            customdata=[cell.data for cell in cells],
+            texttemplate=[number if fit else "" for number, fit in zip(numbers, fits, strict=True)],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
             constraintext="none",
             textfont={"size": 12, "color": theme.text_on(colour)},
             hovertemplate=f"<b>%{{customdata[1]}}</b><br>{answers[answer]}: "
-            + tools.shown("customdata[2]", ",.1f" if number_format == ",.0f" else number_format, suffix)
+            + tools.shown("customdata[2]", finer, suffix)
             + "<extra></extra>",
         )
-    sums = [None if pd.isna(value) else value for value in agreed]
     figure.add_trace(
         tools.column_trace(
-            positions,
-            ["" if value is None else tools.shown("customdata[2]", number_format, suffix) for value in sums],
-            [[item, text, value] for item, text, value in zip(items, full, sums, strict=True)],
-            bold=[True] * len(items),
+            positions, tools.numbers(items, agreed, number_format, suffix), bold=[True] * len(items)
         )
     )
+    share = tools.right_column(tools.widest(agreed, number_format, suffix, 13.5))
     top = tools.top_margin(sum_label)
-    place = tools.rows([str(labels[item]) for item in items], bars=True, axes=16, top=top)
-    share = tools.right_column(tools.widest([v for v in sums if v is not None], number_format, suffix, 13.5))
-    if sum_label:
-        figure.add_annotation(
-            x=1,
-            y=1,
-            xref="paper",
-            yref="paper",
-            text=sum_label,
-            showarrow=False,
-            xanchor="right",
-            yanchor="bottom",
-            font={"size": 12.5, "color": LIGHT["muted"]},
-        )
-    figure.update_layout(
+    place = tools.rows(labels, bars=True, x_title=None, top=top)
+    figure = tools.finish(
+        figure,
         theme.base_layout(
             place.height,
             barmode="overlay",
@@ -127,6 +110,18 @@ def diverging_bars(
                 "ticks": "",
             },
             xaxis2=tools.column_axis(share),
-        )
+        ),
     )
+    if sum_label:
+        figure.add_annotation(
+            x=1,
+            y=1,
+            xref="paper",
+            yref="paper",
+            text=sum_label,
+            showarrow=False,
+            xanchor="right",
+            yanchor="bottom",
+            font={"size": 12.5, "color": LIGHT["muted"]},
+        )
     return figure

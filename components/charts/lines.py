@@ -1,8 +1,8 @@
-"""Over time: lines named at their ends, events in a column."""
+"""Lines named at their ends."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -54,17 +54,18 @@ def lines(
     y_range: tuple[float, float] | None = None,
     reference: tuple[float, str] | None = None,
 ) -> go.Figure:
-    """One line a series, named at its right end; with `highlight` those in colour and the others thin and grey.
+    """One line a series, named at its right end; with `highlight` those in colour, the others thin and grey.
 
-    `frame`: `series`, `label`, `x` (numbers, dates, or codes in the order of the frame), `y` (NaN breaks the line);
-    optional `low`, `high` (an interval at each point). Without `highlight` up to seven series are coloured and
-    named; more than seven need it. The names are pushed apart where ends lie close; a thin grey tie leads to each.
+    `frame`: `series`, `label`, `x` (numbers, dates, or codes in the order of the frame), `y` (NaN breaks
+    the line); optional `low`, `high` (an interval at each point). Without `highlight` up to seven series
+    are coloured and named; more than seven need it. The names are pushed apart where ends lie close; a
+    thin grey tie leads to each.
     """
     data = tools.need(frame, ["series", "label", "x", "y"], ["y", "low", "high"])
     tools.unique(data, ["series", "x"])
     codes = list(dict.fromkeys(data["series"]))
     labels = data.drop_duplicates("series").set_index("series")["label"].astype(str)
-    tools.known("highlight", highlight, {code: "" for code in codes})
+    tools.known("highlight", highlight, list(codes))
     if not highlight and len(codes) > len(theme.GROUPS):
         raise ValueError(
             f"highlight: choose what to show in colour among more than {len(theme.GROUPS)} series"
@@ -87,7 +88,8 @@ def lines(
         x_axis = {
             "tickmode": "array",
             "tickvals": list(range(len(order))),
-            "ticktext": [theme.wrap(str(x), 12) for x in order],
+            "ticktext": [theme.wrap(str(x), 9) for x in order],
+            "autotickangles": [0, -45],
         }
         x_shown = "%{customdata[2]}"
     else:
@@ -120,7 +122,7 @@ def lines(
             }
         figure.add_scatter(
             x=part["x"].tolist(),
-            y=[None if pd.isna(v) else v for v in part["y"]],
+            y=tools.gaps(part["y"]),
             error_y=error,
             name=labels[code],
             legendgroup=str(code),
@@ -150,7 +152,8 @@ def lines(
             marker={"symbol": symbol, "size": 8, "color": colour},
         )
     # names at the right end: on a second axis whose tick labels they are, so that they get exactly their room
-    ends = data[data["y"].notna() & data["series"].isin(strong)].sort_values("x", kind="stable").groupby("series").tail(1)  # fmt: skip
+    ends = data[data["y"].notna() & data["series"].isin(strong)].sort_values("x", kind="stable")
+    ends = ends.groupby("series").tail(1)
     ends = ends.set_index("series")["y"].reindex([c for c in strong if c in set(ends["series"])])
     texts = [theme.wrap(labels[code], 14) for code in ends.index]
     heights = [(15 * (text.count("<br>") + 1) + 3) * per_pixel for text in texts]
@@ -176,38 +179,17 @@ def lines(
         hoverinfo="skip",
         showlegend=False,
     )  # the axis is drawn only if something stands on it
-    if reference is not None:
-        value, text = reference
-        figure.add_shape(
-            type="line",
-            xref="x domain",
-            x0=0,
-            x1=1,
-            y0=value,
-            y1=value,
-            line={"color": LIGHT["orange_line"], "width": 1.5, "dash": "dot"},
-            layer="below",
-        )
-        figure.add_annotation(
-            xref="x domain",
-            x=0,
-            y=value,
-            text=text,
-            showarrow=False,
-            xanchor="left",
-            yanchor="bottom",
-            font={"size": 12.5, "color": LIGHT["orange_line"]},
-        )
     if not dated:
         first = data["x"].min()
         air = (last - first) * 0.03 or 0.5
         x_axis["range"] = [first - air, last + air]
-    figure.update_layout(
+    figure = tools.finish(
+        figure,
         theme.base_layout(
             height,
             meta={"narrow_height": height},
             xaxis={
-                "title": {"text": x_title},
+                "title": {"text": tools.title(x_title)},
                 "showgrid": False,
                 "zeroline": False,
                 "domain": [0, 0.965],
@@ -221,7 +203,7 @@ def lines(
                 "anchor": "y",
             },
             yaxis={
-                "title": {"text": theme.wrap(y_title, 44)},
+                "title": {"text": tools.title(y_title)},
                 "range": limits,
                 "ticksuffix": suffix,
                 "nticks": 6,
@@ -244,91 +226,34 @@ def lines(
                 "fixedrange": True,
                 "tickfont": {"size": 12.5, "color": LIGHT["ink"]},
             },
-        )
+        ),
     )
+    if reference is not None:
+        value, text = reference
+        # the text stands at the side where the lines keep farther away
+        sides = [data.loc[data["x"] == x, "y"].sub(value).abs().min() for x in (data["x"].min(), last)]
+        side = 1 if sides[1] > sides[0] else 0
+        figure.add_shape(
+            type="line",
+            xref="x domain",
+            x0=0,
+            x1=1,
+            y0=value,
+            y1=value,
+            line={"color": LIGHT["orange_line"], "width": 1.5, "dash": "dot"},
+            layer="below",
+        )
+        figure.add_annotation(
+            xref="x domain",
+            x=side,
+            y=value,
+            text=text,
+            showarrow=False,
+            xanchor="left" if side == 0 else "right",
+            yanchor="bottom",
+            font={"size": 12.5, "color": LIGHT["orange_line"]},
+            bgcolor=LIGHT["paper"],
+            borderpad=0,
+            opacity=0.9,
+        )
     return figure
-
-
-def timeline(frame: pd.DataFrame, *, kinds: Mapping[str, str] | None = None) -> go.Figure:
-    """Events down a line in the order of their dates, one row an event: date at the left, what happened at the right.
-
-    `frame`: `code`, `when` (date; orders the rows), `label` (what happened), `text` (the date in the reader's words);
-    optional `kind` (a key of `kinds`: colour and symbol). Rows stand at equal distances, whatever the time between.
-    """
-    data = tools.need(frame, ["code", "when", "label", "text"])
-    tools.unique(data, ["code"])
-    if kinds is not None:
-        data = tools.need(data, ["kind"])
-        tools.known("kind", data["kind"], kinds)
-    data["when"] = pd.to_datetime(data["when"])
-    if data["when"].isna().any():
-        raise ValueError("when: every event needs a date")
-    data = data.sort_values("when", kind="stable").reset_index(drop=True)
-    dates = [theme.wrap(str(text), 11) for text in data["text"]]
-    labels = [theme.wrap(str(label), 30) for label in data["label"]]
-    lines_ = [max(a.count("<br>"), b.count("<br>")) + 1 for a, b in zip(dates, labels, strict=True)]
-    places, reach = [], 0.0  # in pixels from the top
-    for count in lines_:
-        tall = LINE_HEIGHT * count + 14
-        places.append(reach + tall / 2)
-        reach += tall
-    figure = go.Figure()
-    figure.add_scatter(
-        x=[0, 0],
-        y=[0, reach],
-        mode="lines",
-        line={"color": LIGHT["zero"], "width": 2},
-        hoverinfo="skip",
-        showlegend=False,
-        cliponaxis=False,
-    )
-    for number, (kind, name) in enumerate((kinds or {"": ""}).items()):
-        part = data[data["kind"] == kind] if kinds is not None else data
-        if part.empty:
-            continue
-        figure.add_scatter(
-            x=[0] * len(part),
-            y=[places[i] for i in part.index],
-            mode="markers+text",
-            text=[f"  {labels[i]}".replace("<br>", "<br>  ") for i in part.index],
-            textposition="middle right",
-            textfont={"size": 13, "color": LIGHT["ink"]},
-            marker={
-                "color": theme.GROUPS[number % 7],
-                "symbol": theme.SYMBOLS[number % 7],
-                "size": 12,
-                "line": {"color": LIGHT["paper"], "width": 1.5},
-            },
-            name=name,
-            legendgroup=kind,
-            showlegend=bool(name),
-            customdata=[
-                [row.code, theme.wrap(str(row.label), 48), str(row.text)] for row in part.itertuples()
-            ],
-            hovertemplate="<b>%{customdata[2]}</b><br>%{customdata[1]}"
-            + (f"<br>{name}" if name else "")
-            + "<extra></extra>",
-            cliponaxis=False,
-        )
-    figure.update_layout(
-        theme.base_layout(
-            round(reach + 16),
-            meta={"narrow_height": round(reach + 16)},
-            xaxis={"range": [-0.03, 1], "visible": False},
-            yaxis={
-                "range": [reach, 0],
-                "tickmode": "array",
-                "tickvals": places,
-                "ticktext": dates,
-                "tickfont": {"size": 12.5, "color": LIGHT["muted"]},
-                "showgrid": False,
-                "zeroline": False,
-                "ticks": "",
-                "ticklabelstandoff": 6,
-            },
-        )
-    )
-    return figure
-
-
-LINE_HEIGHT = 17

@@ -1,0 +1,120 @@
+"""Rows against columns: numbers in coloured cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from . import _scale as classes_of
+from . import _tools as tools
+from . import theme
+from .theme import LIGHT
+
+
+def heatmap(
+    frame: pd.DataFrame,
+    *,
+    rows: Mapping[str, str],
+    columns: Mapping[str, str],
+    scale: str = "diverging",
+    zmin: float | None = None,
+    zmax: float | None = None,
+    number_format: str = ",.2f",
+    suffix: str = "",
+    show_text: bool = True,
+    blank_label: str = "",
+    number: Callable[[float], str] | None = None,
+) -> go.Figure:
+    """A matrix of coloured cells with their numbers; cells without a row or a value are pale with a dot.
+
+    `frame`: `row` (a key of `rows`), `column` (a key of `columns`), `value`; optional `text` (stands in
+    the cell instead of the number). `rows`, `columns`: code -> name in drawing order. Seven classes of
+    equal width from `zmin` to `zmax`; by default the data's limits, symmetric around zero for
+    scale="diverging". `blank_label`: what an empty cell means, for the hover. `number`: writes class
+    limits; given, the classes stand in the legend. Numbers share one size, as large as the smallest cell
+    allows. Row names of more than about twelve characters climb above their rows on a phone.
+    """
+    data = tools.need(frame, ["row", "column", "value"], ["value"])
+    tools.one_of("scale", scale, ("diverging", "sequential"))
+    tools.known("row", data["row"], rows)
+    tools.known("column", data["column"], columns)
+    tools.unique(data, ["row", "column"])
+    values = data["value"].dropna()
+    if scale == "diverging":
+        reach = float(values.abs().max()) if len(values) else 1.0
+        low, high = (-reach, reach) if zmin is None and zmax is None else (zmin, zmax)
+    else:
+        low = float(values.min()) if len(values) else 0.0
+        high = float(values.max()) if len(values) else 1.0
+        low, high = (low if zmin is None else zmin), (high if zmax is None else zmax)
+    if low is None or high is None:
+        raise ValueError("zmin and zmax: give both or none for a diverging scale")
+    if low == high:
+        low, high = low - 0.5, high + 0.5
+    classes = classes_of.even(low, high, scale)
+    found_cells = {(row.row, row.column): row for row in data.itertuples()}
+    xs, ys, fills, inks, templates, hovers, custom = [], [], [], [], [], [], []
+    for y, (row, row_name) in enumerate(rows.items()):
+        for x, (column, column_name) in enumerate(columns.items()):
+            found = found_cells.get((row, column))
+            value = None if found is None or pd.isna(found.value) else float(found.value)
+            own = getattr(found, "text", None)
+            cell = tools.Cell(row, row_name)
+            shown = cell.put(value, number_format)
+            cell.data += [column, theme.wrap(str(column_name), 48), "" if tools.empty(own) else str(own)]
+            written = "%{customdata[5]}" if cell.data[5] else shown
+            fill = LIGHT["surface"] if value is None else classes.colour(value)
+            xs.append(x)
+            ys.append(y)
+            fills.append(fill)
+            inks.append(LIGHT["muted"] if value is None else theme.text_on(fill))
+            custom.append(cell.data)
+            templates.append("·" if value is None and not cell.data[5] else written if show_text else "")
+            lines = [cell.head + "%{customdata[4]}"]
+            lines += [blank_label] if value is None else [shown + suffix]
+            lines += ["%{customdata[5]}"]
+            hovers.append("<br>".join(line for line in lines if line) + "<extra></extra>")
+    short = tools.short_names(rows.values(), len(columns), 33 if show_text else 20)
+    axis, top = tools.column_heads(columns.values(), short)
+    gap = 0.06
+    figure = go.Figure(
+        go.Bar(
+            orientation="h",
+            y=ys,
+            x=[1 - gap / 2] * len(xs),
+            base=[x - 0.5 + gap / 4 for x in xs],
+            width=1 - gap if short else None,
+            marker={"color": fills, "line": {"width": 0}},
+            customdata=custom,
+            texttemplate=templates,
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            textfont={"size": 12, "color": inks},
+            hovertemplate=hovers,
+            showlegend=False,
+        )
+    )
+    if number is not None:
+        for name, colour in zip(classes.names(number, suffix), classes.colours, strict=True):
+            figure.add_trace(tools.legend_mark(name, colour, line={"color": LIGHT["zero"], "width": 1}))
+    place = tools.rows(rows.values(), bars=True, x_title=None, top=top, pitch=32)
+    meta, yaxis, height = place.meta, place.yaxis, place.height
+    if short:
+        yaxis = {**yaxis, "range": [len(rows) - 0.5, -0.5]}
+        height = len(rows) * 32 + top + 16
+        meta = {"narrow_height": height}
+    return tools.finish(
+        figure,
+        theme.base_layout(
+            height,
+            barmode="overlay",
+            bargap=gap,
+            uniformtext={"minsize": 8, "mode": "show"},  # numbers of one size, as large as the cells allow
+            meta=meta,
+            yaxis=yaxis,
+            xaxis=axis,
+        ),
+    )

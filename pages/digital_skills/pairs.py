@@ -1,0 +1,36 @@
+"""Differences between the answers to one question."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import charts
+from components.i18n import Text
+from components.stats import proportions
+from components.ui import Page, card
+from pages.digital_skills import answers
+
+LEVEL = 0.05
+
+
+def show(page: Page, text: Text, frame: pd.DataFrame, n: int, effect: float) -> None:
+    """Each pair of answers, the larger share first: difference, interval, p raw and after Holm."""
+    if len(frame) < 2:
+        card.empty(page, "pairs", text["empty.all_merged"])
+        return
+    ranked = frame.sort_values("percent", ascending=False, kind="stable")
+    short = dict(zip(ranked["code"], ranked["short"], strict=True))
+    found = proportions.multinomial_differences(answers.counts(ranked, n), effect)
+    found["code"] = found["first"] + "." + found["second"]
+    found["label"] = [text("words.pair", a=short[row.first], b=short[row.second]) for row in found.itertuples()]
+    found["group"] = (found["p_adjusted"] < LEVEL).map({True: "apart", False: "open"})
+    found[["value", "low", "high"]] *= 100
+    found = found.sort_values("value", ascending=False, kind="stable")
+    figure = charts.interval_dots(
+        found, x_title=text["axes.difference"], groups=text.labels("apart"), zero_line=True, number_format=",.1f"
+    )
+    columns = {"label": "text", "value": "points1", "low": "points1", "high": "points1", "p": "p", "p_adjusted": "p"}
+    card.chart(
+        page, "pairs", figure, found, columns, evidence=answers.evidence(effect), locus=text.locus(frame["locus"][0]),
+        base=text("base.teachers", n=n), values={"n": len(found), "apart": int((found["group"] == "apart").sum())},
+    )  # fmt: skip

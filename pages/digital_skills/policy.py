@@ -1,0 +1,28 @@
+"""The dated steps of the policy and the stages that the article names without a date."""
+
+from __future__ import annotations
+
+from components import charts
+from components.i18n import Text
+from components.ui import Page, card
+
+
+def show(page: Page, text: Text) -> None:
+    """A timeline of the dated steps, a table of the stages."""
+    steps = page.load("timeline").rename(columns={"id": "code"})
+    dates = [f"{row.year}" if row.month is None or row.month != row.month else f"{row.year}-{row.month:02d}" for row in steps.itertuples()]
+    steps["label"] = [text.label("event", code) for code in steps["code"]]
+    steps["when"], steps["text"] = dates, [text.number(date, "period") for date in dates]
+    steps["place"] = [text.locus(locus) for locus in steps["locus"]]
+    card.chart(
+        page, "timeline", charts.timeline(steps), steps, {"text": "text", "label": "text", "place": "text", "line": "text"},
+        evidence="printed", locus=text.locus("text, Discussion"), values={"n": len(steps)},
+    )  # fmt: skip
+    stages = page.load("stages")
+    stages["step"] = [text.label("stage", code) for code in stages["stage"]]
+    stages["list"] = [text.label("list", code) for code in stages["list"]]
+    columns = {"list": "text", "order": "integer", "step": "text", "line": "text"}
+    card.table(
+        page, "stages", stages, columns, evidence="printed", locus=text.locus("text, Results; text, Discussion"),
+        values={"n": len(stages)},
+    )  # fmt: skip

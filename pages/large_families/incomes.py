@@ -1,0 +1,92 @@
+"""Income of each family as printed, and beside the sum of its printed parts; numbers said in the quotations."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import charts
+from components.i18n import Text
+from components.ui import Page, card
+from pages.large_families import families
+
+MEASURES = ["monthly_income", "per_head", "allowance_share", "spouse_salary", "allowance"]
+PRINTED = {
+    "label": "text", "children": "integer", "work": "text", "spouse_salary": "integer",
+    "allowance": "integer", "monthly_income": "integer", "situation": "text",
+}  # fmt: skip
+_IN_TABLE = ["spouse_salary", "allowance", "monthly_income", "children"]
+
+
+def by_family(page: Page, text: Text, homes: pd.DataFrame, measure: str, base: str) -> None:
+    """One dot a family, by the husband's work."""
+    points = measure == "allowance_share"
+    spec = "percent1" if points else "integer"
+    rows = homes.sort_values([measure, "code"], ascending=[False, True]).assign(value=homes[measure], group=homes["spouse_work"])
+    figure = charts.interval_dots(
+        rows,
+        groups=text.labels("spouse_work"),
+        number_format=",.0f",
+        suffix=text.percent_sign if points else "",
+        x_title=text[f"axis.{measure}"],
+    )
+    derived = {measure: spec} if measure in families.DERIVED else {}
+    ends = {"low": rows["value"].min(), "high": rows["value"].max(), "name": rows["label"].iloc[0]}
+    finding = text(f"found.{'one' if len(rows) == 1 else 'many'}.{measure}", **ends)
+    card.chart(
+        page, "families", figure, rows, PRINTED | derived,
+        evidence=families.DERIVED.get(measure, "printed"), locus=text.locus("Table 2"), base=base, values={"finding": finding},
+    )  # fmt: skip
+
+
+def beside_parts(page: Page, text: Text, homes: pd.DataFrame, base: str) -> None:
+    """Wage and allowance stacked, with the printed income as a mark; nothing is corrected."""
+    rows = homes.sort_values(["monthly_income", "code"], ascending=[False, True])
+    stacked = rows.melt(["code", "label"], ["spouse_salary", "allowance"], "part", "value").rename(columns={"code": "row"})
+    figure = charts.parts(
+        stacked,
+        parts={part: text[f"parts.{part}"] for part in ["spouse_salary", "allowance"]},
+        total=rows[["code", "monthly_income"]].set_axis(["row", "value"], axis=1),
+        total_name=text["parts.printed"],
+        x_title=text["axis.monthly_income"],
+    )
+    unequal = rows[rows["difference"] != 0].sort_values("code")
+    apart = [
+        text("parts.one", name=row.label, printed=row.monthly_income, parts=row.parts) for row in unequal.itertuples()
+    ]
+    card.chart(
+        page, "parts", figure, rows,
+        {"label": "text", "spouse_salary": "integer", "allowance": "integer", "parts": "integer",
+         "monthly_income": "integer", "difference": "points0"},
+        evidence="recomputed", locus=text.locus("Table 2"), base=base,
+        values={"finding": text("parts.found", n=len(unequal), total=len(rows)), "apart": "; ".join(apart) or text["parts.none"]},
+    )  # fmt: skip
+
+
+def said(page: Page, text: Text, homes: pd.DataFrame) -> None:
+    """Amounts in the quotations beside the same cell of the table."""
+    rows = page.load("statements").drop(columns="quoted_name")
+    rows = rows[rows["respondent"].isin(homes["code"]) & rows["unit"].isin(["tenge", "count"])].copy()
+    if rows.empty:
+        card.empty(page, "said", text["empty.said"])
+        return
+    cells = homes.set_index("code")
+    rows["label"] = cells["label"].reindex(rows["respondent"]).to_numpy()
+    rows["quantity_label"] = [text.label("quantity", code) for code in rows["quantity"]]
+    rows["basis_label"] = [text.label("basis", code) for code in rows["basis"]]
+    rows["quote_label"] = [text.label("quote", code) for code in rows["quote"]]
+    rows["in_table"] = [
+        cells.at[who, what] if what in _IN_TABLE else None for who, what in zip(rows["respondent"], rows["quantity"], strict=True)
+    ]
+    rows["comparison"] = [
+        text["compare.none" if pd.isna(cell) else "compare.same" if cell == value else "compare.differs"]
+        for cell, value in zip(rows["in_table"], rows["value"].astype(float), strict=True)
+    ]
+    columns = {
+        "label": "text", "quantity_label": "text", "printed": "text", "basis_label": "text", "in_table": "integer",
+        "comparison": "text", "quote_label": "text", "line": "text",
+    }  # fmt: skip
+    differing = int((rows["comparison"] == text["compare.differs"]).sum())
+    card.table(
+        page, "said", rows, columns, evidence="printed", locus=text.locus("Results") + "; " + text.locus("Table 2"),
+        base=text("base.said", n=len(rows)), values={"n": differing, "total": len(rows)},
+    )  # fmt: skip

@@ -1,0 +1,94 @@
+"""What the quoted respondents say, by theme, in our own words; what the authors say of all of them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import charts
+from components.i18n import Text
+from components.ui import Page, card, filters
+from pages.large_families import families
+
+THEMES = [
+    "financial_situation", "income", "work", "allowance", "help_received", "school_meals", "charity", "utilities", "medicines",
+    "childcare", "housing", "conflict", "psychological_help", "religion", "self_reliance", "suggestions",
+]  # fmt: skip
+
+
+def findings(page: Page) -> pd.DataFrame:
+    """One row a coded finding: id, respondent, age under the quotation, match, theme, stance, place."""
+    return page.load("themes").drop(columns="quoted_name")
+
+
+def show(page: Page, text: Text) -> None:
+    """A section of its own: themes and respondents are chosen here."""
+
+    @card.section
+    def themes() -> None:
+        found = findings(page)
+        ages = found.drop_duplicates("respondent").set_index("respondent")["quoted_age"]
+        people = {code: families.person(page, code, ages[code]) for code in sorted(ages.index, key=_table_first)}
+        with filters.panel(page, "themes") as panel:
+            chosen = panel.many("theme", THEMES, wide=True)
+            speakers = panel.many("speaker", list(people))
+        if not chosen or not speakers:
+            card.empty(page, "themes", text["empty.themes" if not chosen else "empty.speakers"])
+            return
+        shown = found[found["theme"].isin(chosen) & found["respondent"].isin(speakers)]
+        base = text("base.themes", n=len(speakers), findings=len(shown))
+        _matrix(page, text, shown, chosen, {code: people[code] for code in speakers}, base)
+        _table(page, text, shown, people, base)
+        _summaries(page, text, chosen)
+
+
+def _table_first(code: str) -> tuple[bool, str]:
+    return code.startswith("q"), code
+
+
+def _matrix(
+    page: Page, text: Text, shown: pd.DataFrame, chosen: list[str], people: dict[str, str], base: str
+) -> None:
+    sure = shown.assign(sure=shown["match"] != "spelling_differs").groupby(["theme", "respondent"])["sure"].any()
+    states = {(theme, who): "full" if certain else "partial" for (theme, who), certain in sure.items()}
+    rows = pd.DataFrame(
+        [{"row": t, "column": who, "state": states.get((t, who), "none")} for t in chosen for who in people]
+    )
+    names = {theme: text.label("theme", theme) for theme in chosen}
+    words = {state: text[f"states.{state}"] for state in ["full", "partial", "none"]}
+    figure = charts.small_matrix(rows, rows=names, columns=people, states=words)
+    twin = rows.assign(told=rows["state"].map(words)).pivot(index="row", columns="column", values="told").reindex(chosen)
+    twin["label"] = [names[theme] for theme in twin.index]
+    spoken = rows[rows["state"] != "none"].groupby("row").size()
+    most = spoken.idxmax() if len(spoken) else chosen[0]
+    card.chart(
+        page, "themes", figure, twin, {"label": "text"} | dict.fromkeys(people, "text"), evidence="recomputed",
+        locus=text.locus("Results"), base=base,
+        values={"theme": names[most], "n": int(spoken.max()) if len(spoken) else 0, "total": len(people)},
+    )  # fmt: skip
+
+
+def _table(page: Page, text: Text, shown: pd.DataFrame, people: dict[str, str], base: str) -> None:
+    if shown.empty:
+        card.empty(page, "findings", text["empty.findings"])
+        return
+    rows = shown.assign(label=shown["respondent"].map(people))
+    for column, field in [("theme", "theme"), ("finding", "finding"), ("stance", "stance"), ("match", "match"), ("quote", "quote")]:
+        source = shown["id"] if column == "finding" else shown[column]
+        rows[column] = [text.label(field, code) for code in source]
+    columns = dict.fromkeys(["label", "theme", "finding", "stance", "match", "quote", "line"], "text")
+    card.table(page, "findings", rows, columns, evidence="recomputed", locus=text.locus("Results"), base=base, values={"n": len(rows)})
+
+
+def _summaries(page: Page, text: Text, chosen: list[str]) -> None:
+    rows = page.load("summaries")
+    rows = rows[rows["theme"].isin(chosen)].copy()
+    if rows.empty:
+        card.empty(page, "summaries", text["empty.summaries"])
+        return
+    rows["label"] = [text.label("summary", code) for code in rows["id"]]
+    rows["theme"] = [text.label("theme", code) for code in rows["theme"]]
+    rows["place"] = [text.locus(place) for place in rows["locus"]]
+    card.table(
+        page, "summaries", rows, dict.fromkeys(["label", "theme", "place", "line"], "text"), evidence="printed",
+        locus=text.locus("Results and Conclusion"), values={"n": len(rows)},
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""The reader's choice on this page: regions, core, weights; and the official numbers that it selects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.i18n import Text
+from components.ui import Page
+
+OFFICIAL = "official_statistics"
+LEAST = 3  # below this many regions nothing can be compared
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Codes of the regions shown, of those the reader calls the core, and whether people are the weights."""
+
+    regions: tuple[str, ...]
+    core: tuple[str, ...]
+    weighted: bool
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are regions enough to compare."""
+        return len(self.regions) >= LEAST
+
+    def side(self, region: str) -> str:
+        """`core` or `periphery`: the label field is `side`."""
+        return "core" if region in self.core else "periphery"
+
+    def values(self, page: Page, indicator: str, period: str) -> pd.DataFrame:
+        """One row a chosen region, in the order of the codes: code, label, short, side, population, value, source.
+
+        `value` is NaN where the source has a gap. `population`: people on 1 January 2023 (the weights).
+        """
+        rows = page.load("indicators", OFFICIAL)
+        one = rows[(rows["indicator"] == indicator) & (rows["period"] == period)].set_index("region")
+        codes = list(self.regions)
+        return pd.DataFrame({
+            "code": codes,
+            "label": [page.text.label("region", code) for code in codes],
+            "short": [page.text.label("region_short", code) for code in codes],
+            "side": [self.side(code) for code in codes],
+            "population": people(page).reindex(codes).to_numpy(),
+            "value": one["value"].reindex(codes).astype(float).to_numpy(),
+            "source": one["source"].reindex(codes).fillna("").to_numpy(),
+        })  # fmt: skip
+
+    def table(self, page: Page, series: list[tuple[str, str]]) -> pd.DataFrame:
+        """Regions (index: code) by indicators (column: indicator code): one period of each indicator."""
+        return pd.DataFrame({
+            indicator: self.values(page, indicator, period).set_index("code")["value"] for indicator, period in series
+        })  # fmt: skip
+
+    def weights(self, page: Page) -> pd.Series | None:
+        """People by region code if the reader weights by people, else None (every region counts the same)."""
+        return people(page).reindex(list(self.regions)) if self.weighted else None
+
+
+def people(page: Page) -> pd.Series:
+    """Residents on 1 January 2023 by region code: the only date for which all 20 regions have a number."""
+    rows = page.load("indicators", OFFICIAL)
+    chosen = rows[(rows["indicator"] == "population_total") & (rows["period"] == "2023-01-01")]
+    return chosen.set_index("region")["value"].astype(float)
+
+
+def all_regions(page: Page) -> list[str]:
+    """The 20 region codes."""
+    return [str(code) for code in page.load("regions", "regions")["code"]]
+
+
+def series(page: Page, complete: bool = False) -> pd.DataFrame:
+    """Every indicator and period there is, one row each, with what is known about it (indicators_meta).
+
+    `complete=True`: only those that have a value for all 20 regions.
+    """
+    meta = page.load("indicators_meta", OFFICIAL)
+    return meta[meta["complete"] == "yes"] if complete else meta
+
+
+def indicators(page: Page, complete: bool = False) -> list[str]:
+    """Codes of the indicators, by topic, in the order of the data."""
+    return [str(code) for code in series(page, complete)["indicator"].drop_duplicates()]
+
+
+def periods(page: Page, indicator: str, complete: bool = False) -> list[str]:
+    """Periods of one indicator, newest first."""
+    meta = series(page, complete)
+    return [str(period) for period in meta[meta["indicator"] == indicator]["period"]][::-1]
+
+
+def about(page: Page, indicator: str, period: str) -> pd.Series:
+    """What is known about one indicator in one period: unit, decimals, direction, mean_kind, caveat, ..."""
+    meta = series(page)
+    return meta[(meta["indicator"] == indicator) & (meta["period"] == period)].iloc[0]
+
+
+def national(page: Page, indicator: str, period: str) -> float | None:
+    """The country's value as the office publishes it, or None where no source gives one."""
+    rows = page.load("national", OFFICIAL)
+    found = rows[(rows["indicator"] == indicator) & (rows["period"] == period)]["value"]
+    return float(found.iloc[0]) if len(found) else None
+
+
+def spec(page: Page, indicator: str, period: str) -> str:
+    """Format name of a value (components.i18n.numbers)."""
+    return f"number{int(about(page, indicator, period)['decimals'])}"
+
+
+def rests_on(page: Page, indicator: str, period: str) -> str:
+    """The sources of one indicator in one period, as the foot of a card says them."""
+    rows = page.load("indicators", OFFICIAL)
+    used = rows[(rows["indicator"] == indicator) & (rows["period"] == period)]["source"].drop_duplicates()
+    titles = page.load("sources", OFFICIAL).set_index("source")["title"]
+    return "; ".join(str(titles[code]) for code in used)
+
+
+def counted(text: Text, choice: Choice, total: int) -> str:
+    """The line 'who is counted here'."""
+    core = ", ".join(text.label("region", code) for code in choice.core) or text["counted.none"]
+    weights = text["counted.weighted" if choice.weighted else "counted.unweighted"]
+    return text("counted.regions", n=len(choice.regions), total=total, core=core, weights=weights)

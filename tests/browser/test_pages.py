@@ -1,0 +1,77 @@
+"""Every page, language, width and theme in a real browser."""
+
+import itertools
+
+import pytest
+
+from components.article import all_articles
+
+pytestmark = pytest.mark.browser
+SLUGS = ["", *(article.slug for article in all_articles() if article.has_page), "methods"]
+
+
+@pytest.mark.parametrize(("slug", "language"), itertools.product(SLUGS, ("kk", "ru", "en")))
+def test_page_stands_in_every_language(visit, slug, language):
+    """Drawn, without a fault, without a request to another host, not wider than its screen, at both extremes."""
+    for width, scheme in ((1440, "light"), (360, "dark")):
+        reader = visit(width, scheme)
+        page = reader.open(f"{slug}?lang={language}")
+        assert page.evaluate("document.documentElement.lang") in (language, "en")
+        assert page.locator("[data-testid=stAlertContentError], [data-testid=stException]").count() == 0
+        assert page.locator(".qg-card").count() >= (0 if slug == "" else 1)
+        for chart in page.locator(".qg-plot:visible").all():
+            assert chart.get_attribute("role") == "img" and len(chart.get_attribute("aria-label") or "") > 20
+        wide = page.evaluate("""() => { const m = document.querySelector('[data-testid=stMain]');
+            return m.scrollWidth - m.clientWidth; }""")
+        assert wide <= 0, f"{wide} px too wide at {width}"
+        assert reader.faults == []
+        assert reader.outside == []
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug])
+def test_charts_stay_inside_their_cards(visit, slug):
+    """No drawn text sticks out of its picture on a phone."""
+    reader = visit(360)
+    page = reader.open(f"{slug}?lang=kk")
+    out = page.evaluate("""() => [...document.querySelectorAll('.qg-plot:not([hidden])')].flatMap(plot => {
+        const box = plot.getBoundingClientRect();
+        return [...plot.querySelectorAll('text')].filter(t => t.textContent && getComputedStyle(t).visibility !== 'hidden'
+            && Number(getComputedStyle(t).opacity) > 0).filter(t => {
+            const r = t.getBoundingClientRect();
+            return r.width && (r.right > box.right + 2 || r.left < box.left - 2);
+        }).map(t => t.textContent);
+    })""")
+    assert out == []
+
+
+def test_kazakh_letters_are_drawn_by_the_shipped_font(visit):
+    """ә ғ қ ң ө ұ ү һ і come from Golos, not from a fallback."""
+    page = visit().open("teacher_satisfaction?lang=kk")
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate("""async () => { await document.fonts.load('16px Golos', 'әғқңөұүһі');
+        return [...document.fonts].filter(f => f.family.includes('Golos') && f.status === 'loaded').length; }""")
+    assert loaded >= 2
+    same = page.evaluate("""() => { const c = document.createElement('canvas').getContext('2d');
+        const w = (font, t) => { c.font = '40px ' + font; return c.measureText(t).width; };
+        return [...'әғқңөұүһі'].filter(t => w('Golos, monospace', t) === w('monospace', t)
+            && w('Golos, serif', t) === w('serif', t)); }""")
+    assert same == []
+
+
+def test_dark_theme_changes_chart_and_page(visit):
+    colours = []
+    for scheme in ("light", "dark"):
+        page = visit(1280, scheme).open("teacher_satisfaction?lang=en")
+        colours.append(
+            page.evaluate("""() => [getComputedStyle(document.querySelector('.qg-card')).color,
+            getComputedStyle(document.querySelector('.qg-plot .ytick text, .qg-plot text')).fill]""")
+        )
+    assert colours[0][0] != colours[1][0] and colours[0][1] != colours[1][1]
+
+
+def test_theme_switch_needs_no_reload(visit):
+    reader = visit(1280, "light")
+    page = reader.open("teacher_satisfaction?lang=en")
+    before = page.evaluate("getComputedStyle(document.querySelector('.qg-plot text')).fill")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("old => getComputedStyle(document.querySelector('.qg-plot text')).fill !== old", arg=before)

@@ -1,0 +1,139 @@
+"""What a reader does: filter, link, go back, take away, come as two."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def bars(page) -> int:
+    return page.locator(".qg-card").first.locator(".qg-plot .point").count()
+
+
+def test_chart_node_survives_a_filter_change(visit):
+    """The chart is updated in place: the same node before and after, with other marks."""
+    page = visit().open("teacher_satisfaction?lang=en")
+    page.evaluate("window.kept = document.querySelector('.qg-plot .main-svg')")
+    title, before = page.locator(".qg-title").first.inner_text(), bars(page)
+    page.get_by_role("button", name="Value orientations").click()
+    page.wait_for_function(
+        "n => document.querySelectorAll('.qg-plot')[0].querySelectorAll('.point').length !== n", arg=before
+    )
+    assert page.evaluate("window.kept === document.querySelector('.qg-plot .main-svg') && window.kept.isConnected")
+    assert bars(page) < before and title
+
+
+def test_changed_filter_is_announced(visit):
+    page = visit().open("teacher_satisfaction?lang=en")
+    live = page.locator(".qg-card [aria-live=polite]").first
+    assert live.text_content() == ""
+    page.get_by_role("button", name="Value orientations").click()
+    expect(live).not_to_have_text("")
+
+
+def test_address_holds_the_view_and_back_undoes(visit):
+    reader = visit()
+    page = reader.open("teacher_satisfaction?lang=en")
+    before = bars(page)
+    page.get_by_role("button", name="Value orientations").click()
+    page.wait_for_url("**factor=**")
+    reader.settled()
+    after = bars(page)
+    page.go_back()
+    page.wait_for_function(
+        "n => document.querySelectorAll('.qg-plot')[0].querySelectorAll('.point').length === n", arg=before
+    )
+    assert "factor" not in page.url and after < before
+
+
+def test_a_link_opens_the_same_view_in_every_language(visit):
+    counts, titles = set(), set()
+    for language in ("kk", "ru", "en"):
+        page = visit().open(f"teacher_satisfaction?lang={language}&factor=values")
+        counts.add(bars(page))
+        titles.add(page.locator("h1").inner_text())
+    assert len(counts) == 1 and len(titles) == 3
+
+
+def test_unknown_code_falls_back_with_a_note(visit):
+    page = visit().open("teacher_satisfaction?lang=en&factor=nonsense")
+    expect(page.locator("[data-testid=stAlert]").first).to_contain_text("nonsense")
+    assert bars(page) == bars(visit().open("teacher_satisfaction?lang=en"))
+
+
+def test_two_readers_do_not_see_each_other(visit):
+    one, two = visit(), visit()
+    first, second = one.open("teacher_satisfaction?lang=en"), two.open("teacher_satisfaction?lang=ru")
+    whole = bars(second)
+    first.get_by_role("button", name="Value orientations").click()
+    first.wait_for_url("**factor=**")
+    one.settled()
+    second.reload()
+    two.settled()
+    assert bars(second) == whole and bars(first) < whole
+    assert second.evaluate("document.documentElement.lang") == "ru"
+
+
+def test_language_switch_keeps_the_filters(visit):
+    reader = visit()
+    page = reader.open("teacher_satisfaction?lang=en&factor=values")
+    before = bars(page)
+    page.get_by_role("radio", name="Қаз").click()
+    page.wait_for_url("**lang=kk**")
+    reader.settled()
+    assert "factor=values" in page.url and bars(page) == before
+
+
+def test_table_twin_and_files(visit):
+    page = visit().open("teacher_satisfaction?lang=kk")
+    card = page.locator(".qg-card").first
+    card.locator("[data-action=table]").click()
+    rows = card.locator(".qg-table tbody tr").count()
+    assert rows > 0
+    with page.expect_download() as csv:
+        card.locator("[data-action=csv]").click()
+    lines = open(csv.value.path(), encoding="utf-8-sig").read().splitlines()
+    comments = [line for line in lines if line.startswith("# ")]
+    assert page.url in comments[0] and len(comments) >= 4
+    assert len(lines) - len(comments) == rows + 1
+    card.locator("[data-action=table]").click()
+    with page.expect_download() as png:
+        card.locator("[data-action=png]").click()
+    assert open(png.value.path(), "rb").read(8) == b"\x89PNG\r\n\x1a\n"
+    with page.expect_download() as svg:
+        card.locator("[data-action=svg]").click()
+    picture = open(svg.value.path(), encoding="utf8").read()
+    assert card.locator(".qg-title").inner_text().split()[0] in picture and "n = 287" in picture
+
+
+def test_cite_this_view(visit):
+    page = visit().open("teacher_satisfaction?lang=en&factor=values")
+    card = page.locator(".qg-card").first
+    card.locator("[data-action=cite]").click()
+    cited = card.locator("textarea").input_value()
+    assert "factor=values" in cited and "No. 2(90), 2025" in cited
+
+
+def test_first_visit_may_start_at_an_article(visit):
+    """Streamlit's older menu would say that the page does not exist."""
+    page = visit().open("large_families?lang=en")
+    assert page.locator("[role=dialog]").count() == 0
+
+
+def test_keyboard_reaches_the_card(visit):
+    page = visit().open("teacher_satisfaction?lang=en")
+    page.locator("[data-action=table]").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".qg-table").first).to_be_visible()
+    assert page.evaluate("document.activeElement.dataset.action") == "table"
+
+
+def test_searching_every_printed_number(visit):
+    page = visit().open("large_families?lang=en")
+    page.locator("[data-testid=stExpander] summary").first.click()
+    box = page.locator(".qg-search").first
+    box.fill("300,241")
+    rows = page.locator(".qg-table tbody tr:visible")
+    assert 1 <= rows.count() < 10
+    box.fill("zzzz")
+    expect(page.locator(".qg-none").first).to_be_visible()

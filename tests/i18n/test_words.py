@@ -1,0 +1,121 @@
+"""Words: the same keys and placeholders in every language, letters of the right alphabet, numbers by CLDR."""
+
+import re
+import string
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from components.i18n import LANGUAGES, Text, _flat, numbers
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = [
+    ROOT / "components" / "i18n",
+    *sorted(path for path in (ROOT / "pages").iterdir() if path.is_dir() and path.name != "__pycache__"),
+]
+PLURALS = {"kk": {"one", "other"}, "ru": {"one", "few", "many", "other"}, "en": {"one", "other"}}
+
+
+def entries(room: Path, language: str) -> dict:
+    stem = "common." if room.name == "i18n" else ""
+    return _flat(tomllib.loads((room / f"{stem}{language}.toml").read_text("utf8")))
+
+
+def strings(value) -> list[str]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return list(value) if isinstance(value, list) else [str(value)]
+
+
+def placeholders(value) -> set[str]:
+    return {
+        f"{name}:{spec}"
+        for text in strings(value)
+        for _, name, spec, _ in string.Formatter().parse(text)
+        if name is not None
+    }
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.name)
+def test_same_keys_and_placeholders(room):
+    catalogues = {language: entries(room, language) for language in LANGUAGES}
+    assert set(catalogues["en"]) == set(catalogues["kk"]) == set(catalogues["ru"])
+    for key, value in catalogues["en"].items():
+        for language in ("kk", "ru"):
+            other = catalogues[language][key]
+            assert placeholders(value) == placeholders(other), f"{key} in {language}"
+            assert isinstance(value, list) == isinstance(other, list) and isinstance(value, dict) == isinstance(
+                other, dict
+            ), key
+            if isinstance(value, list):
+                assert len(value) == len(other), f"{key} in {language}"
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.name)
+def test_plural_forms_are_those_of_the_language(room):
+    for language in LANGUAGES:
+        for key, value in entries(room, language).items():
+            if isinstance(value, dict):
+                assert set(value) == PLURALS[language], f"{key} in {language}"
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.name)
+def test_no_word_mixes_alphabets(room):
+    """A Latin i or h inside a Kazakh word looks right and cannot be searched for."""
+    for language in ("kk", "ru"):
+        for key, value in entries(room, language).items():
+            for text in strings(value):
+                plain = re.sub(r"\{[^}]*\}|https?://\S+", " ", text)
+                mixed = re.findall(r"\b(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі])[^\W\d_]+\b", plain)
+                assert not mixed, f"{key} in {language}: {mixed}"
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.name)
+def test_formats_exist(room):
+    for language in LANGUAGES:
+        for key, value in entries(room, language).items():
+            for mark in placeholders(value):
+                spec = mark.split(":", 1)[1]
+                numbers.formatted(1 if spec != "period" else "2023", spec, language) if spec else None
+                assert "!" not in mark, key
+
+
+def test_numbers_follow_the_language():
+    assert numbers.decimal(1234.5, 1, "kk") == "1\u00a0234,5"
+    assert numbers.decimal(-3.2, 1, "ru") == "\u22123,2"
+    assert numbers.decimal(-0.04, 1, "en") == "0.0"
+    assert numbers.percent(12.3, 1, "ru") == "12,3\u00a0%"
+    assert numbers.percent(12.3, 1, "kk") == "12,3%"
+    assert numbers.p_value(0.0004, "kk") == "p < 0,001"
+    assert numbers.decimal(float("nan"), 1, "en") == numbers.MISSING
+
+
+def test_periods_in_words():
+    assert numbers.period("2025-01/2025-02", "kk") == "2025 жылғы қаңтар–ақпан"
+    assert numbers.period("2025-01/2025-02", "ru") == "январь–февраль 2025\u00a0г."
+    assert numbers.period("2023", "en") == "2023"
+
+
+def test_plural_form_is_chosen_by_n():
+    text = Text("ru", [])
+    assert [text("card.more_rows", n=n) for n in (1, 3, 5, 21)] == [
+        "и ещё 1 строка", "и ещё 3 строки", "и ещё 5 строк", "и ещё 21 строка",
+    ]  # fmt: skip
+
+
+def test_a_bare_float_is_refused():
+    """A number without a format would be printed with the wrong separators."""
+    with pytest.raises(ValueError, match="needs a format"):
+        numbers.formatted(1.5, "", "kk")
+
+
+def test_an_unknown_key_is_an_error():
+    with pytest.raises(KeyError):
+        Text("kk", [])("no.such.key")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_places_in_the_article_are_translated(language):
+    wanted = {"kk": "2-кесте, 8-жол", "ru": "таблица 2, строка 8", "en": "Table 2, row 8"}[language]
+    assert Text(language, []).locus("Table 2, row 8") == wanted

@@ -1,0 +1,140 @@
+"""Bounds from margins against all 2 x 2 tables and all small r x c tables."""
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.stats import bounds
+
+SMALL = st.integers(1, 14).flatmap(lambda n: st.tuples(st.integers(0, n), st.integers(0, n), st.just(n)))
+
+
+def tables(a, b, n):
+    """All 2 x 2 tables (both, only A, only B, neither)."""
+    return [(j, a - j, b - j, n - a - b + j) for j in range(n + 1) if min(a - j, b - j, n - a - b + j) >= 0]
+
+
+@given(SMALL)
+def test_bounds_are_those_of_all_tables(counts):
+    a, b, n = counts
+    cells = tables(a, b, n)
+    joint = [cell[0] for cell in cells]
+    assert bounds.joint_counts(a, b, n).tolist() == joint
+    assert bounds.frechet(a / n, b / n) == pytest.approx((min(joint) / n, max(joint) / n))
+    if b > 0:
+        assert bounds.conditional(a / n, b / n) == pytest.approx((min(joint) / b, max(joint) / b))
+    if 0 < b < n:
+        gaps = [both / b - only / (n - b) for both, only, _, _ in cells]
+        assert bounds.difference(a / n, b / n) == pytest.approx((min(gaps), max(gaps)))
+
+
+@given(SMALL)
+def test_association_range_is_that_of_all_tables(counts):
+    a, b, n = counts
+    found = bounds.association_range(a, b, n)
+    cells = tables(a, b, n)
+    assert (found.joint_low, found.joint_high) == (cells[0][0], cells[-1][0])
+    assert found.joint_expected == pytest.approx(a * b / n)
+    if 0 < a < n and 0 < b < n:
+        phi = [(both * neither - x * y) / math.sqrt(a * b * (n - a) * (n - b)) for both, x, y, neither in cells]
+        assert (found.phi_low, found.phi_high) == pytest.approx((min(phi), max(phi)))
+        assert (found.difference_low, found.difference_high) == pytest.approx(bounds.difference(a / n, b / n))
+    else:
+        assert found.phi_low is None
+
+
+@given(SMALL)
+def test_mcnemar_range_is_that_of_all_tables(counts):
+    a, b, n = counts
+
+    def exact(x, y):
+        tail = sum(math.comb(x + y, i) for i in range(min(x, y) + 1)) / 2 ** (x + y)
+        return min(1.0, 2 * tail)
+
+    p = [exact(only_a, only_b) for _, only_a, only_b, _ in tables(a, b, n)]
+    assert bounds.mcnemar_range(a, b, n) == pytest.approx((min(p), max(p)))
+
+
+@given(st.lists(st.integers(0, 20), min_size=4, max_size=4))
+@settings(max_examples=60)
+def test_intervals_give_the_widest_bounds_over_the_box(ends):
+    a_low, a_high = sorted(x / 20 for x in ends[:2])
+    b_low, b_high = sorted(x / 20 for x in ends[2:])
+    grid_a, grid_b = np.linspace(a_low, a_high, 21), np.linspace(b_low, b_high, 21)
+    for function in (bounds.frechet, bounds.conditional, bounds.difference):
+        if function is not bounds.frechet and (b_low == 0 or b_high == 1):
+            continue
+        points = np.array([function(float(x), float(y)) for x in grid_a for y in grid_b])
+        low, high = function((a_low, a_high), (b_low, b_high))
+        assert low <= points[:, 0].min() + 1e-12 and high >= points[:, 1].max() - 1e-12
+        # The grid may step over the line a = b, where the difference is largest.
+        assert (low, high) == pytest.approx((points[:, 0].min(), points[:, 1].max()), abs=0.12)
+
+
+def test_a_share_that_may_be_zero():
+    assert bounds.conditional((0.1, 0.2), (0.0, 0.1)) == (0.0, 1.0)
+    assert bounds.conditional(0.0, (0.0, 0.1)) == (0.0, 0.0)
+    assert bounds.conditional(1.0, (0.0, 0.1)) == (1.0, 1.0)
+
+
+def compositions(total, cells):
+    for cuts in itertools.combinations(range(total + cells - 1), cells - 1):
+        yield np.diff([-1, *cuts, total + cells - 1]) - 1
+
+
+@given(st.lists(st.integers(0, 4), min_size=6, max_size=6), st.integers(0, 3), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_integer_table_bounds_against_all_tables(cells, slack, second):
+    table = np.array(cells).reshape(2, 3)
+    rows, columns = table.sum(axis=1), table.sum(axis=0)
+    objective = np.array([[1, 2, 0], [0, -1, 1]])
+    constraints = [([[1, 0, 0], [0, 0, 0]], 0, table[0, 0] + slack)] if second else []
+    found = []
+    for first in compositions(int(rows[0]), 3):
+        other = columns - first
+        if np.all(other >= 0) and (not second or first[0] <= table[0, 0] + slack):
+            found.append(float((objective * np.array([first, other])).sum()))
+    result = bounds.table_bounds(
+        rows.tolist(), columns.tolist(), objective, constraints, total=float(table.sum()), integer=True
+    )
+    assert result == (min(found), max(found))
+
+
+def test_table_bounds_of_shares_are_frechet_and_tighten():
+    cell = [[1, 0], [0, 0]]
+    assert bounds.table_bounds([0.7, 0.3], [0.6, 0.4], cell) == pytest.approx(bounds.frechet(0.7, 0.6))
+    wide = bounds.table_bounds([(0.65, 0.75), (0, 1)], [(0.55, 0.65), (0, 1)], cell)
+    assert wide == pytest.approx(bounds.frechet((0.65, 0.75), (0.55, 0.65)))
+    tight = bounds.table_bounds([0.7, 0.3], [0.6, 0.4], cell, [([[0, 1], [0, 0]], 0.2, np.inf)])
+    assert tight == pytest.approx((0.3, 0.5))
+
+
+def test_reachable():
+    estimate = bounds.reachable(0.2, 0.6, n=287, evidence="printed")
+    assert (estimate.value, estimate.interval, estimate.n) == (pytest.approx(0.4), "bounds", 287)
+    assert bounds.reachable(0.2, 0.6, value=0.3).value == 0.3
+    with pytest.raises(ValueError, match="between the bounds"):
+        bounds.reachable(0.2, 0.6, value=0.7)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: bounds.frechet(70, 0.5),
+        lambda: bounds.frechet((0.6, 0.5), 0.5),
+        lambda: bounds.conditional(0.5, 0.0),
+        lambda: bounds.difference(0.5, 1.0),
+        lambda: bounds.joint_counts(11, 3, 10),
+        lambda: bounds.joint_counts(1.5, 3, 10),
+        lambda: bounds.table_bounds([0.7, 0.3], [0.6, 0.4], [[1, 0, 0]]),
+        lambda: bounds.table_bounds([0.7, 0.3], [0.6, 0.3], [[1, 0], [0, 0]]),
+        lambda: bounds.table_bounds([], [0.6, 0.3], [[1, 0]]),
+    ],
+)
+def test_bad_input_is_answered_with_a_sentence(call):
+    with pytest.raises(ValueError, match=r"must|No table"):
+        call()

@@ -1,0 +1,230 @@
+"""Components, rotation, composite indices, typologies: closed forms, brute force, and scikit-learn."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.decomposition import PCA
+from sklearn.metrics import silhouette_score
+
+from components.stats import composite, factors, typology
+
+
+def cloud(seed=0, rows=40, items=5):
+    random = np.random.default_rng(seed)
+    mixed = random.normal(size=(rows, items)) @ random.normal(size=(items, items))
+    return pd.DataFrame(mixed, columns=[f"i{k}" for k in range(items)])
+
+
+def same(r, items):
+    """All correlations equal: everything about this matrix is known in closed form."""
+    matrix = np.full((items, items), r)
+    np.fill_diagonal(matrix, 1)
+    return pd.DataFrame(matrix)
+
+
+@pytest.mark.parametrize(("r", "items"), [(0.3, 4), (0.6, 7)])
+def test_equal_correlations_in_closed_form(r, items):
+    found = factors.components_of_correlation(same(r, items), 2)
+    first = 1 + (items - 1) * r
+    assert found.eigenvalues.tolist() == pytest.approx([first] + [1 - r] * (items - 1))
+    assert found.explained[0] == pytest.approx(first / items)
+    assert found.loadings["component_1"].tolist() == pytest.approx([np.sqrt(first / items)] * items)
+    partial = r / (1 + (items - 2) * r)
+    adequacy = factors.kmo(same(r, items))
+    assert adequacy.overall == pytest.approx(r**2 / (r**2 + partial**2))
+    assert adequacy.items.tolist() == pytest.approx([adequacy.overall] * items)
+    test = factors.bartlett(same(r, items), 100)
+    log_det = np.log(first) + (items - 1) * np.log(1 - r)
+    assert test.statistic == pytest.approx(-(99 - (2 * items + 5) / 6) * log_det)
+    assert test.df == items * (items - 1) / 2
+
+
+@pytest.mark.parametrize("standardise", [True, False])
+def test_components_against_scikit_learn(standardise):
+    frame = cloud()
+    found = factors.principal_components(frame, 3, standardise)
+    values = (frame - frame.mean()) / (frame.std() if standardise else 1)
+    other = PCA().fit(values)
+    assert found.eigenvalues == pytest.approx(other.explained_variance_)
+    assert found.explained == pytest.approx(other.explained_variance_ratio_)
+    scores = other.transform(values)[:, :3] / np.sqrt(other.explained_variance_[:3])
+    assert np.abs(found.scores.to_numpy()) == pytest.approx(np.abs(scores))
+    assert found.scores.std().tolist() == pytest.approx([1, 1, 1])
+    largest = found.loadings.to_numpy()[np.abs(found.loadings.to_numpy()).argmax(axis=0), range(3)]
+    assert (largest > 0).all()
+
+
+def criterion(values):
+    squares = values**2
+    return float(squares.var(axis=0).sum())
+
+
+@pytest.mark.parametrize("kaiser", [True, False])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_varimax_of_two_factors_against_all_angles(kaiser, seed):
+    loadings = pd.DataFrame(np.random.default_rng(seed).uniform(-1, 1, (8, 2)), columns=["a", "b"])
+    length = np.sqrt((loadings**2).sum(axis=1)).to_numpy()[:, None] if kaiser else 1.0
+    angles = np.linspace(0, np.pi / 2, 20_001)
+    turns = np.array([[np.cos(angles), -np.sin(angles)], [np.sin(angles), np.cos(angles)]])
+    squares = np.einsum("ij,jkt->tik", loadings.to_numpy() / length, turns) ** 2
+    best = squares.var(axis=1).sum(axis=1).max()
+    rotated = factors.varimax(loadings, kaiser)
+    assert criterion(rotated.to_numpy() / length) == pytest.approx(best, abs=1e-7)
+    assert (rotated**2).sum(axis=1).tolist() == pytest.approx((loadings**2).sum(axis=1).tolist())
+    sums = (rotated**2).sum().tolist()
+    assert sums == sorted(sums, reverse=True)
+
+
+def test_varimax_finds_a_simple_structure_again():
+    simple = np.zeros((9, 3))
+    simple[:4, 0], simple[4:7, 1], simple[7:, 2] = [0.9, 0.8, 0.7, 0.6], [0.8, 0.7, 0.6], [0.9, 0.5]
+    turn, _ = np.linalg.qr(np.random.default_rng(5).normal(size=(3, 3)))
+    rotated = factors.varimax(pd.DataFrame(simple @ turn))
+    assert rotated.to_numpy() == pytest.approx(simple, abs=1e-6)
+    again = factors.tucker_congruence(rotated, pd.DataFrame(simple))
+    assert again.to_numpy() == pytest.approx(np.eye(3), abs=1e-6)
+
+
+def test_shown_loadings_are_a_lower_bound():
+    shown = pd.DataFrame({"f1": [0.8, np.nan, np.nan], "f2": [0.5, 0.6, np.nan]}, index=["a", "b", "c"])
+    found = factors.communalities_from_shown(shown)
+    assert found["value"].tolist() == pytest.approx([0.89, 0.36, 0.0])
+    assert found["shown"].tolist() == [2, 1, 0]
+    sums = factors.sum_of_squares(shown)
+    assert sums["value"].tolist() == pytest.approx([0.64, 0.61])
+    assert sums["share"].tolist() == pytest.approx([0.64 / 3, 0.61 / 3])
+
+
+def test_tucker_by_hand_with_gaps():
+    a = pd.DataFrame({"x": [0.8, 0.6, np.nan]}, index=list("abc"))
+    b = pd.DataFrame({"y": [0.9, 0.3, 0.4], "z": [np.nan, np.nan, 1.0]}, index=list("cab"))
+    found = factors.tucker_congruence(a, b)
+    assert found.loc["x", "y"] == pytest.approx((0.8 * 0.3 + 0.6 * 0.4) / np.sqrt(1.0 * 0.25))
+    assert found.loc["x", "z"] == pytest.approx(1.0)
+
+
+def test_parallel_analysis():
+    found = factors.parallel_analysis(200, 6, draws=100)
+    assert (np.diff(found) < 0).all() and found[0] > 1 > found[-1]
+    assert factors.parallel_analysis(5000, 6, draws=20)[0] < found[0]
+    assert found.tolist() == factors.parallel_analysis(200, 6, draws=100).tolist()
+
+
+REGIONS = pd.DataFrame(
+    {"income": [9.0, 7, 5, 3, 1], "poverty": [1.0, 2, 3, 5, 4], "schools": [2.0, 9, 4, 6, 1]},
+    index=list("abcde"),
+)
+GOOD = {"income": 1, "poverty": -1, "schools": 1}
+
+
+def test_index_by_hand():
+    found = composite.index(REGIONS, GOOD, "minmax", {"income": 2, "poverty": 1, "schools": 1})
+    expected = {"a": (2 * 1 + 1 + 1 / 8) / 4, "b": (2 * 0.75 + 0.75 + 1) / 4}
+    scores = found.scores.set_index("unit")["score"]
+    assert scores["a"] == pytest.approx(expected["a"]) and scores["b"] == pytest.approx(expected["b"])
+    assert found.scores["rank"].tolist() == [1, 2, 3, 4, 5]
+    z = composite.index(REGIONS, GOOD).scores.set_index("unit")["score"]
+    assert z.mean() == pytest.approx(0)
+    assert z["a"] == pytest.approx((2 / np.sqrt(2) + 2 / np.sqrt(2) + (2 - 4.4) / REGIONS["schools"].std(ddof=0)) / 3)
+    ties = composite.index(pd.DataFrame({"x": [1, 2, 2, 0]}), {"x": 1}).scores
+    assert ties["rank"].tolist() == [1, 1, 3, 4]
+
+
+def test_pca_weights_are_squared_loadings():
+    weights = composite.index(REGIONS, GOOD, weights="pca").weights.set_index("indicator")["weight"]
+    _, vectors = np.linalg.eigh((REGIONS * pd.Series(GOOD)).corr())
+    assert weights.tolist() == pytest.approx((vectors[:, -1] ** 2).tolist())
+
+
+@given(st.integers(0, 50), st.randoms())
+@settings(max_examples=20, deadline=None)
+def test_index_does_not_depend_on_row_order_or_units_of_measure(seed, random):
+    frame = cloud(seed, 8, 3).set_index(pd.Index(list("abcdefgh")))
+    direction = {"i0": 1, "i1": -1, "i2": 1}
+    order = random.sample(list("abcdefgh"), 8)
+    one = composite.index(frame, direction).scores.set_index("unit").sort_index()
+    other = composite.index(3 * frame.loc[order] + 7, direction).scores.set_index("unit").sort_index()
+    pd.testing.assert_frame_equal(one, other)
+
+
+def test_sensitivity():
+    found = composite.sensitivity(REGIONS, GOOD, draws=2000, top=2).set_index("unit")
+    assert ((found["rank_low"] <= found["rank_median"]) & (found["rank_median"] <= found["rank_high"])).all()
+    assert found.loc["e", "rank_low"] >= 3 and found["share_top"].sum() == pytest.approx(2)
+    pd.testing.assert_frame_equal(
+        composite.sensitivity(REGIONS, GOOD, seed=4), composite.sensitivity(REGIONS, GOOD, seed=4)
+    )
+    # A unit that is best in everything stays first whatever the weights.
+    best = pd.concat([REGIONS, pd.DataFrame([[20.0, 0.0, 20.0]], ["top"], REGIONS.columns)])
+    row = composite.sensitivity(best, GOOD).set_index("unit").loc["top"]
+    assert (row["rank_low"], row["rank_high"], row["share_top"]) == (1, 1, 1.0)
+
+
+CLUMPS = pd.DataFrame(
+    np.repeat([[0.0, 0.0], [10.0, 0.0], [5.0, 9.0]], 6, axis=0) + np.random.default_rng(0).normal(0, 0.3, (18, 2)),
+    columns=["x", "y"],
+    index=[f"r{i}" for i in range(18)],
+)
+
+
+@pytest.mark.parametrize("method", typology.METHODS)
+def test_clusters_of_three_clumps(method):
+    found = typology.cluster(CLUMPS, 3, method)
+    assert found.labels.tolist() == [3] * 6 + [1] * 6 + [2] * 6
+    z = (CLUMPS - CLUMPS.mean()) / CLUMPS.std(ddof=0)
+    assert found.overall == pytest.approx(silhouette_score(z, found.labels))
+    assert found.overall == pytest.approx(found.silhouette.mean()) and found.overall > 0.8
+    profile = found.profile.set_index(["group", "indicator"])
+    assert profile.loc[(1, "x"), "mean"] == pytest.approx(CLUMPS["x"].iloc[6:12].mean())
+    assert profile.loc[(1, "x"), "value"] == pytest.approx(z["x"].iloc[6:12].mean())
+    assert profile.loc[(2, "y"), "n"] == 6
+    by_k = typology.silhouette_by_k(CLUMPS, method=method)
+    assert by_k.loc[by_k["value"].idxmax(), "k"] == 3 and by_k["k"].tolist() == list(range(2, 9))
+
+
+@pytest.mark.parametrize("method", typology.METHODS)
+def test_clusters_do_not_depend_on_row_order(method):
+    frame = cloud(3, 17, 3)
+    one = typology.cluster(frame, 4, method)
+    for seed in range(3):
+        mixed = frame.sample(frac=1, random_state=seed)
+        pd.testing.assert_series_equal(typology.cluster(mixed, 4, method).labels.sort_index(), one.labels)
+
+
+def test_numbers_of_groups_that_do_not_exist_are_left_out():
+    assert typology.silhouette_by_k(CLUMPS.head(5))["k"].tolist() == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: factors.principal_components(cloud().assign(flat=1), 2),
+        lambda: factors.principal_components(cloud(), 9),
+        lambda: factors.principal_components(cloud().assign(twin=cloud()["i0"]), 6),
+        lambda: factors.components_of_correlation(pd.DataFrame([[1, 2], [3, 1]]), 1),
+        lambda: factors.components_of_correlation(pd.DataFrame([[1.0, 0.2]]), 1),
+        lambda: factors.varimax(pd.DataFrame({"a": [0.5, np.nan]})),
+        lambda: factors.tucker_congruence(pd.DataFrame({"a": [1.0]}), pd.DataFrame({"a": [1.0, 2.0]})),
+        lambda: factors.kmo(same(1.0, 3)),
+        lambda: factors.bartlett(same(0.2, 5), 4),
+        lambda: factors.parallel_analysis(50, 5, quantile=95),
+        lambda: factors.sum_of_squares(pd.DataFrame()),
+        lambda: composite.index(REGIONS, {}),
+        lambda: composite.index(REGIONS, {"income": 2}),
+        lambda: composite.index(REGIONS, {"wealth": 1}),
+        lambda: composite.index(REGIONS, GOOD, "rank"),
+        lambda: composite.index(REGIONS, GOOD, weights="mine"),
+        lambda: composite.index(REGIONS, GOOD, weights={"income": 1}),
+        lambda: composite.index(REGIONS, GOOD, weights={"income": 0, "poverty": 0, "schools": 0}),
+        lambda: composite.index(REGIONS.assign(income=1), GOOD),
+        lambda: typology.cluster(CLUMPS, 1),
+        lambda: typology.cluster(CLUMPS, 18),
+        lambda: typology.cluster(CLUMPS, 3, "dbscan"),
+        lambda: typology.cluster(CLUMPS.assign(flat=0), 3),
+    ],
+)
+def test_bad_input_is_answered_with_a_sentence(call):
+    with pytest.raises(ValueError, match=r"must|need|singular|span"):
+        call()
