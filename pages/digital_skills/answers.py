@@ -68,11 +68,12 @@ def show(page: Page, text: Text, frame: pd.DataFrame, n: int, effect: float) -> 
         shown, number_format=",.1f", suffix=sign, names=text.labels("interval"), x_title=text["axes.share"],
         reference=(equal, text("words.equal", value=equal)),
     )  # fmt: skip
+    ends = {"inner_low": "wilson_low", "inner_high": "wilson_high", "low": "goodman_low", "high": "goodman_high"}
     columns = {"label": "text", "printed": "text", "value": "percent1", "count": "number1"}
-    columns |= {column: "percent1" for column in ("inner_low", "inner_high", "low", "high")}
+    columns |= dict.fromkeys(ends.values(), "percent1")
     test, first = proportions.gof_uniform(cases / effect), shown.loc[shown["value"].idxmax()]
     card.chart(
-        page, "answers", figure, shown, columns, evidence=evidence(effect), locus=text.locus(shown["locus"][0]),
+        page, "answers", figure, shown.rename(columns=ends), columns, evidence=evidence(effect), locus=text.locus(shown["locus"][0]),
         base=text("base.teachers", n=n),
         values={"label": first["short"], "value": first["value"], "chi": test.statistic, "df": test.df, "p": test.p},
     )  # fmt: skip

@@ -20,7 +20,7 @@ def show(page: Page, text: Text, every: pd.DataFrame, question: str, n: int) -> 
     with filters.panel(page, "bases") as panel:
         scope = panel.one("scope", ["all", "question"])
         rule = panel.one("rule", list(RULES))
-        base = int(panel.number("base", 10, 1000, n))
+        base = int(panel.number("base", FROM, 700, n))
         upto = int(panel.number("upto", 100, 1000, 300, 50))
         partition = panel.switch("partition")
         zeros = panel.switch("zeros")
@@ -34,23 +34,23 @@ def show(page: Page, text: Text, every: pd.DataFrame, question: str, n: int) -> 
 
     report = granularity.stated_base_report(columns, base, LAST, partition=partition, **how)
     tried = granularity.common_bases(columns, max(upto, base), partition=partition, **how)
-    tried = tried[tried["base"].between(FROM, upto) | (tried["base"] == base)]
+    tried = tried[tried["base"].between(FROM, upto) | (tried["base"] == base)].copy()
     tried["label"] = [text("words.base", n=number) for number in tried["base"]]
     tried["flag"] = "others"
     tried.loc[tried["fits"], "flag"] = "full"
     tried.loc[tried["base"] == base, "flag"] = "tried"
-    frame = tried.rename(columns={"base": "x", "cells_fit": "value"})
     figure = charts.columns(
-        frame, flags=text.labels("bases"), x_title=text["axes.base"], y_title=text["axes.cells"],
+        tried.rename(columns={"base": "x", "cells_fit": "value"}), flags=text.labels("bases"), x_title=text["axes.base"], y_title=text["axes.cells"],
         reference=(report.cells, text("words.all_cells", n=report.cells)), show_values="none",
     )  # fmt: skip
-    first = text("words.first_base", base=report.smallest) if report.smallest else text("words.no_base", last=LAST)
+    found = "found" if report.smallest else "none"
+    first = text(f"smallest.{found}", base=report.smallest, last=LAST)
     values = {
-        "base": base, "fit": report.cells_fit_stated, "cells": report.cells, "first": first, "worth": report.worth,
-        "columns": sum(place == -1 for _, place, _ in report.unexplained),
+        "base": base, "fit": report.cells_fit_stated, "cells": report.cells, "rest": report.cells - report.cells_fit_stated,
+        "n": n, "first": first, "worth": report.worth, "inference": text(f"inference.{found}", base=report.smallest, last=LAST),
     }  # fmt: skip
     card.chart(
-        page, "bases", figure, frame, {"x": "integer", "value": "integer"}, evidence="recomputed",
+        page, "bases", figure, tried, {"base": "integer", "cells_fit": "integer"}, evidence="recomputed",
         locus=text["locus.answers"], base=text("base.tried", n=base, low=FROM, high=upto), values=values,
     )  # fmt: skip
     _cells(page, text, rows, base, how, values)

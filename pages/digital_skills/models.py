@@ -10,16 +10,17 @@ from components.ui import Page, card, filters
 
 # Kinds of elements that say how well or what for, not what a teacher has to be able to do.
 INDIRECT = ("level", "level_criterion", "aim")
+UNSTATED = "not_stated"  # the article gives the element's name only
 
 
 def show(page: Page, text: Text) -> None:
     """Models against aspects, and the elements that stand behind the dots."""
     described, every = page.load("models"), page.load("model_elements")
     codes = list(described["model"])
-    seen = [code for code in text.labels("aspect") if code in set(every["aspect"])]
+    aspects = [code for code in text.labels("aspect") if code in set(every["aspect"]) - {UNSTATED}]
     with filters.panel(page, "models") as panel:
         chosen = panel.many("model", codes, wide=True)
-        aspects = panel.many("aspect", seen, wide=True)
+        aspects = panel.many("aspect", aspects, wide=True)
     parts = every[every["model"].isin(chosen) & every["aspect"].isin(aspects)]
     if parts.empty:
         card.empty(page, "models", text["empty.models"])
@@ -35,19 +36,20 @@ def show(page: Page, text: Text) -> None:
     )  # fmt: skip
     table = _models(described[described["model"].isin(chosen)], cells[cells["state"] != "none"], text)
     top = table[table["covered"] == table["covered"].max()]
-    values = {"n": len(top), "label": ", ".join(top["model_short"]), "covered": top["covered"].iloc[0], "aspects": len(aspects)}
+    widest = ", ".join(top["model_short"]) if len(top) < 3 else text("words.models", n=len(top))
+    values = {"label": widest, "covered": top["covered"].iloc[0], "aspects": len(aspects)}
     columns = {"label": "text", "covered": "integer", "aspects": "text", "element_count": "integer", "element_group": "text"}
     columns |= {"level_count": "integer", "origin": "text", "author_cited": "text", "recommended_by_article": "text", "line": "text"}
     card.chart(
         page, "models", figure, table, columns, evidence="recomputed", locus=text.locus("text, Results; text, Discussion"),
         base=text("base.models", models=len(chosen), aspects=len(aspects)), values=values,
     )  # fmt: skip
-    _elements(page, text, parts)
+    _elements(page, text, every[every["model"].isin(chosen) & every["aspect"].isin([*aspects, UNSTATED])])
 
 
 def _models(described: pd.DataFrame, covered: pd.DataFrame, text: Text) -> pd.DataFrame:
     """One row a model: what the article says of it, and the aspects its elements mention."""
-    named = covered[covered["column"] != "not_stated"].groupby("row")["column"].agg(list)
+    named = covered.groupby("row")["column"].agg(list)
     lists = [named.get(code, []) for code in described["model"]]
     table = described.assign(
         label=[text.label("model", code) for code in described["model"]],

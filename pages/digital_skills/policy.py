@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from components import charts
 from components.i18n import Text
 from components.ui import Page, card
@@ -10,13 +12,14 @@ from components.ui import Page, card
 def show(page: Page, text: Text) -> None:
     """A timeline of the dated steps, a table of the stages."""
     steps = page.load("timeline").rename(columns={"id": "code"})
-    dates = [f"{row.year}" if row.month is None or row.month != row.month else f"{row.year}-{row.month:02d}" for row in steps.itertuples()]
+    months = ["" if pd.isna(month) else f"-{month:02d}" for month in steps["month"]]
+    dates = [f"{year}{month}" for year, month in zip(steps["year"], months, strict=True)]
     steps["label"] = [text.label("event", code) for code in steps["code"]]
     steps["when"], steps["text"] = dates, [text.number(date, "period") for date in dates]
     steps["place"] = [text.locus(locus) for locus in steps["locus"]]
     card.chart(
         page, "timeline", charts.timeline(steps), steps, {"text": "text", "label": "text", "place": "text", "line": "text"},
-        evidence="printed", locus=text.locus("text, Discussion"), values={"n": len(steps)},
+        evidence="printed", locus=text.locus("text, Discussion"), values={"first": steps["year"].min(), "last": steps["year"].max()},
     )  # fmt: skip
     stages = page.load("stages")
     stages["step"] = [text.label("stage", code) for code in stages["stage"]]

@@ -30,8 +30,8 @@ def show(page: Page, text: Text) -> None:
     )  # fmt: skip
     sure = frame[frame["group"] == "surveyed"]["value"]
     values = {"low": sure.min(), "high": sure.max(), "country": country, "above": int((sure > country).sum()), "n": len(sure)}
-    columns = {"rank": "integer", "label": "text", "value": "percent1", "survey": "text"}
+    columns = {"rank": "integer", "label": "text", "internet": "percent1", "survey": "text"}
     card.chart(
-        page, "regions", figure, frame, columns, evidence="official", locus=text("locus.internet", period=PERIOD),
+        page, "regions", figure, frame.rename(columns={"value": "internet"}), columns, evidence="official", locus=text("locus.internet", period=PERIOD),
         base=text["base.internet"], values=values,
     )  # fmt: skip

@@ -19,20 +19,19 @@ def show(page: Page, text: Text, n: int, effect: float) -> None:
         percent = panel.number("share", 1, 99, 50)
     share = percent / 100
     frame = pd.DataFrame({"margin": range(min(int(margin), 2), WIDEST + 1)})
-    frame["x"] = frame["margin"]
     frame["label"] = [text("words.margin", margin=points) for points in frame["margin"]]
-    frame["value"] = [proportions.required_n(share, points / 100, design_effect=effect) for points in frame["margin"]]
+    frame["needed"] = [proportions.required_n(share, points / 100, design_effect=effect) for points in frame["margin"]]
     frame["flag"] = (frame["margin"] == margin).map({True: "chosen", False: "others"})
     figure = charts.columns(
-        frame, flags=text.labels("margins"), x_title=text["axes.margin"], y_title=text["axes.teachers"],
+        frame.rename(columns={"margin": "x", "needed": "value"}), flags=text.labels("margins"), x_title=text["axes.margin"], y_title=text["axes.teachers"],
         reference=(n, text("words.surveyed", n=n)), show_values="all",
     )  # fmt: skip
     values = {
         "margin": margin, "share": percent, "n": n, "effect": effect,
-        "needed": int(frame.loc[frame["margin"] == margin, "value"].iloc[0]),
+        "needed": int(frame.loc[frame["margin"] == margin, "needed"].iloc[0]),
         "reached": 100 * proportions.margin_of_error(share, n, design_effect=effect),
     }  # fmt: skip
     card.chart(
-        page, "size", figure, frame, {"label": "text", "value": "integer"}, evidence="assumed",
+        page, "size", figure, frame, {"label": "text", "needed": "integer"}, evidence="assumed",
         base=text("base.size", share=percent, effect=effect), values=values,
     )  # fmt: skip

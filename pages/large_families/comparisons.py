@@ -8,9 +8,11 @@ from components import charts
 from components.i18n import Text
 from components.stats import adjust, correlation, means
 from components.ui import Page, card, filters
+from pages.large_families import families
 
 SPLITS = ["teachers", "seven_children", "forty_and_over", "own"]
 OUTCOMES = ["monthly_income", "per_head", "spouse_salary", "allowance_share"]
+NUMBERS = ["mean_first", "mean_second", "difference", "low", "high"]
 PAIRS = [
     ("age", "monthly_income"),
     ("children", "monthly_income"),
@@ -31,7 +33,7 @@ def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool) 
             own = panel.many("group", list(homes["code"]), ["r05", "r08", "r09"], wide=True) if by == "own" else []
             outcome = panel.one("outcome", OUTCOMES, field="measure", wide=True)
         if small:
-            card.empty(page, "split", text("small.tests", n=len(homes), least=10))
+            card.empty(page, "split", text("small.tests", n=len(homes), least=families.least(page)))
             return
         first = {
             "teachers": homes["spouse_work"] == "teacher",
@@ -45,7 +47,7 @@ def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool) 
         _groups(page, text, homes, first, by, outcome, adults)
 
     if small:
-        card.empty(page, "ranks", text("small.tests", n=len(homes), least=10))
+        card.empty(page, "ranks", text("small.tests", n=len(homes), least=families.least(page)))
     else:
         _ranks(page, text, homes, adults)
 
@@ -72,8 +74,9 @@ def _groups(
         page, "split", figure, rows, {"label": "text", "side": "text", outcome: "percent1" if points else "integer"},
         evidence=evidence, locus=locus, base=base, values={"finding": finding, "regroupings": int(chosen["permutations"])},
     )  # fmt: skip
-    tests["label"] = [text.label("measure", code) for code in tests["outcome"]]
-    numbers = dict.fromkeys(["mean_first", "mean_second", "difference", "low", "high"], "number0")
+    tests["label"] = [text[f"outcomes.{code}"] for code in tests["outcome"]]
+    tests.loc[tests["outcome"] != "allowance_share", NUMBERS] /= 1000  # thousand tenge
+    numbers = dict.fromkeys(NUMBERS, "number1")
     card.table(
         page, "split_tests", tests, {"label": "text", **numbers, "p": "p", "holm": "p"}, evidence="assumed", locus=locus,
         base=base, values={"group": names["first"], "n": int((tests["holm"] < 0.05).sum()), "total": len(tests)},

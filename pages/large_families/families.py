@@ -33,6 +33,11 @@ def table(page: Page, adults: int) -> pd.DataFrame:
     return homes
 
 
+def least(page: Page) -> int:
+    """The smallest number of families that a share or a test is shown for."""
+    return page.article.min_n if page.article else 0
+
+
 def simulated(homes: pd.DataFrame) -> pd.DataFrame:
     """The frame under the names that `components.stats.budgets` asks for."""
     names = {"code": "household", "monthly_income": "income", "spouse_salary": "salary"}

@@ -26,7 +26,7 @@ def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool, 
             amount = panel.number(policy, *AMOUNTS[policy]) if policy in AMOUNTS else 0
             year = panel.one("sim_year", parameters.YEARS, field="period")
             indexation = panel.number("indexation", -50, 200, 20, 5)
-            workers = panel.number("second_homes", 0, len(homes), 0)
+            workers = min(panel.number("second_homes", 0, 10, 0), len(homes))
             pay = panel.number("second_pay", 0, 400_000, 70_000, 5_000)
             rule = panel.one("rule", parameters.RULES, wide=True)
             median = panel.number("sim_median", 0, 400_000, 0, 5_000) if rule == "35_percent_median" else 0

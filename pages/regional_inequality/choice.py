@@ -110,11 +110,39 @@ def spec(page: Page, indicator: str, period: str) -> str:
 
 
 def rests_on(page: Page, indicator: str, period: str) -> str:
-    """The sources of one indicator in one period, as the foot of a card says them."""
+    """Office, period, way and edition of one indicator, as the foot of a card says them."""
+    text = page.text
     rows = page.load("indicators", OFFICIAL)
-    used = rows[(rows["indicator"] == indicator) & (rows["period"] == period)]["source"].drop_duplicates()
-    titles = page.load("sources", OFFICIAL).set_index("source")["title"]
-    return "; ".join(str(titles[code]) for code in used)
+    used = rows[(rows["indicator"] == indicator) & (rows["period"] == period)]["source"]
+    kinds = page.load("sources", OFFICIAL).set_index("source")["kind"].reindex(used.drop_duplicates())
+    return text(
+        "base.rests_on",
+        indicator=text.label("indicator_short", indicator),
+        period=text.label("period", period),
+        way="; ".join(text.label("kind", kind) for kind in kinds.drop_duplicates()),
+        edition=text.label("vintage", about(page, indicator, period)["vintage"]),
+    )
+
+
+def covered(page: Page, indicator: str, period: str, frame: pd.DataFrame) -> str:
+    """Unit, how many of the chosen regions have a value, and the caveat: the base of a card."""
+    text, known = page.text, about(page, indicator, period)
+    caveat = "" if known["caveat"] == "none" else ". " + text.label("caveat", known["caveat"])
+    unit = text.label("unit", known["unit"])
+    return text("base.covered", unit=unit, n=int(frame["value"].notna().sum()), total=len(frame)) + caveat
+
+
+def usual(page: Page, indicator: str) -> str:
+    """The period shown first: the newest whole year with all regions, else the newest with all, else the newest."""
+    full = periods(page, indicator, complete=True)
+    years = [period for period in full if len(period) == 4]
+    return (years or full or periods(page, indicator))[0]
+
+
+def period_field(text: Text, indicator: str) -> str:
+    """Field of the period's label: an indicator with gaps has labels of its own that say how many regions."""
+    own = f"period_{indicator}"
+    return own if text.labels(own) else "period"
 
 
 def counted(text: Text, choice: Choice, total: int) -> str:

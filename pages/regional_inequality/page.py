@@ -16,8 +16,9 @@ page, text = open_article(__file__)
 codes = all_regions(page)
 article_core = list(page.load("core")["region"])
 
-with filters.panel(page) as panel:
+with filters.panel(page, "view") as panel:
     view = panel.one("view", list(VIEWS))
+with filters.panel(page) as panel:
     regions = panel.many("regions", codes, field="region")
     core = panel.many("core", codes, article_core, field="region", wide=True)
     weighted = panel.switch("weighted", True)

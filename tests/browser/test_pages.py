@@ -35,8 +35,9 @@ def test_charts_stay_inside_their_cards(visit, slug):
     page = reader.open(f"{slug}?lang=kk")
     out = page.evaluate("""() => [...document.querySelectorAll('.qg-plot:not([hidden])')].flatMap(plot => {
         const box = plot.getBoundingClientRect();
-        return [...plot.querySelectorAll('text')].filter(t => t.textContent && getComputedStyle(t).visibility !== 'hidden'
-            && Number(getComputedStyle(t).opacity) > 0).filter(t => {
+        const seen = t => { const look = getComputedStyle(t);
+            return t.textContent && look.visibility !== 'hidden' && Number(look.opacity) > 0; };
+        return [...plot.querySelectorAll('text')].filter(seen).filter(t => {
             const r = t.getBoundingClientRect();
             return r.width && (r.right > box.right + 2 || r.left < box.left - 2);
         }).map(t => t.textContent);

@@ -1,5 +1,7 @@
 """What a reader does: filter, link, go back, take away, come as two."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
@@ -92,17 +94,17 @@ def test_table_twin_and_files(visit):
     assert rows > 0
     with page.expect_download() as csv:
         card.locator("[data-action=csv]").click()
-    lines = open(csv.value.path(), encoding="utf-8-sig").read().splitlines()
+    lines = Path(csv.value.path()).read_text("utf-8-sig").splitlines()
     comments = [line for line in lines if line.startswith("# ")]
     assert page.url in comments[0] and len(comments) >= 4
     assert len(lines) - len(comments) == rows + 1
     card.locator("[data-action=table]").click()
     with page.expect_download() as png:
         card.locator("[data-action=png]").click()
-    assert open(png.value.path(), "rb").read(8) == b"\x89PNG\r\n\x1a\n"
+    assert Path(png.value.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
     with page.expect_download() as svg:
         card.locator("[data-action=svg]").click()
-    picture = open(svg.value.path(), encoding="utf8").read()
+    picture = Path(svg.value.path()).read_text("utf8")
     assert card.locator(".qg-title").inner_text().split()[0] in picture and "n = 287" in picture
 
 

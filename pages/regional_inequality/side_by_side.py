@@ -1,0 +1,87 @@
+"""Indicators side by side: one period of each, known for all 20 regions, in units that do not grow with the region."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.ui import Page
+from pages.regional_inequality.choice import OFFICIAL, Choice, about, periods, series, spec
+
+_PER_HEAD = ("rate", "per_head")
+# The article's own list (GRP, income, employment, indebtedness), with poverty beside it.
+USUAL = [
+    "income_per_capita_month",
+    "loan_repayment_share_of_spending",
+    "grp_per_capita",
+    "unemployment_rate",
+    "informal_employment_share",
+    "poverty_rate",
+]
+
+
+def comparable(page: Page) -> list[str]:
+    """Indicators that may stand side by side: no totals, and no first edition of a series revised later."""
+    meta = series(page, complete=True)
+    fit = meta[meta["mean_kind"].isin(_PER_HEAD) & ~meta["indicator"].str.endswith("_first_published")]
+    return [str(code) for code in fit["indicator"].drop_duplicates()]
+
+
+def usual_period(page: Page, indicator: str) -> str:
+    """The newest whole year of an indicator, or its newest period where no year is complete."""
+    found = periods(page, indicator, complete=True)
+    return max([period for period in found if period.isdigit()], default=found[0])
+
+
+def usual(page: Page, indicators: list[str]) -> list[tuple[str, str]]:
+    """Each indicator with its usual period."""
+    return [(indicator, usual_period(page, indicator)) for indicator in indicators]
+
+
+def columns(page: Page, indicators: list[str]) -> dict[str, str]:
+    """Indicator -> format name, as the table of a card wants it."""
+    return {indicator: spec(page, indicator, usual_period(page, indicator)) for indicator in indicators}
+
+
+def short(page: Page, indicators: list[str]) -> dict[str, str]:
+    """Indicator -> its short name, in the order given."""
+    return {indicator: page.text.label("indicator_short", indicator) for indicator in indicators}
+
+
+def named(page: Page, indicator: str, period: str, key: str = "axis.indicator") -> str:
+    """Name, unit and period of an indicator, by the entry `key`."""
+    text = page.text
+    unit = text.label("unit", about(page, indicator, period)["unit"])
+    name = text.label("indicator_short", indicator)
+    return text(key, indicator=name, unit=unit, period=text.label("period", period))
+
+
+def listed(page: Page, indicators: list[str]) -> str:
+    """The indicators with their periods, for the foot of a card."""
+    return "; ".join(named(page, *pair, "axis.dated") for pair in usual(page, indicators))
+
+
+def office(page: Page, pairs: list[tuple[str, str]]) -> str:
+    """Which kinds of source the indicators in these periods were read from."""
+    rows = page.load("indicators", OFFICIAL)
+    used = rows[pd.MultiIndex.from_frame(rows[["indicator", "period"]]).isin(pairs)]["source"].drop_duplicates()
+    kinds = page.load("sources", OFFICIAL).set_index("source")["kind"][used].drop_duplicates()
+    return "; ".join(page.text.label("kind", kind) for kind in kinds)
+
+
+def regions(page: Page, choice: Choice) -> pd.DataFrame:
+    """One row a chosen region (index: code): label, short, side and the word for the side."""
+    first = choice.values(page, "population_total", "2023-01-01").set_index("code")
+    return first[["label", "short", "side"]].assign(group=[page.text.label("side", side) for side in first["side"]])
+
+
+def refusal(page: Page, frame: pd.DataFrame, *, least_indicators: int, least_regions: int) -> str:
+    """Why these indicators cannot be analysed together, in the reader's words; empty if they can."""
+    text, (n, k) = page.text, frame.shape
+    if k < least_indicators:
+        return text("empty.few_indicators", least=least_indicators)
+    if n < least_regions:
+        return text("empty.few_regions", n=n, least=least_regions)
+    flat = [text.label("indicator_short", indicator) for indicator in frame if frame[indicator].nunique() < 2]
+    if flat:
+        return text("empty.flat", indicators=", ".join(flat))
+    return ""
