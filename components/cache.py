@@ -8,9 +8,9 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from components import datasets
-from components.datasets import DatasetError
+from components.datasets import DatasetError, names
 
-__all__ = ["DatasetError", "computed", "dataset", "warm"]
+__all__ = ["DatasetError", "computed", "dataset", "names", "warm"]
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
@@ -28,7 +28,7 @@ def dataset(name: str) -> datasets.Dataset:
 
 def warm() -> None:
     """Read every package now, so that no reader waits for it."""
-    for name in datasets.names():
+    for name in names():
         dataset(name)
 
 

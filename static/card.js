@@ -409,7 +409,8 @@ export default function (component) {
   state.trigger = setTriggerValue;
   const fresh = !state.data;
   if (fresh) loadStyles(data.styles);
-  if (!fresh && state.data.stamp === data.stamp) return undefined;
+  const end = () => { state.end(); cards.delete(parentElement); };
+  if (!fresh && state.data.stamp === data.stamp) return end;
   state.data = data;
   document.documentElement.lang = data.language;
   furnish(state);
@@ -417,5 +418,5 @@ export default function (component) {
   if (data.figure && !state.asTable) { state.saw(); draw(state); }
   // a screen reader hears the new number, but not on the first visit, where the page is read anyway
   if (!fresh && data.announce) state.live.textContent = data.announce;
-  return () => { state.end(); cards.delete(parentElement); };
+  return end;
 }

@@ -58,9 +58,7 @@ def vector(name: str, values: ArrayLike | Mapping[Any, float]) -> Floats:
     except (TypeError, ValueError) as error:
         raise ValueError(f"{name} must hold numbers only; given {values!r}.") from error
     if array.ndim != 1:
-        raise ValueError(
-            f"{name} must be a single row of numbers; given an array with {array.ndim} dimensions."
-        )
+        raise ValueError(f"{name} must be a single row of numbers; given an array with {array.ndim} dimensions.")
     return array
 
 

@@ -36,9 +36,7 @@ class Association:
 def _pair(name: str, share: Share) -> tuple[float, float]:
     low, high = share if isinstance(share, tuple | list) else (share, share)
     if not 0 <= low <= high <= 1:
-        raise ValueError(
-            f"{name} must be a fraction 0..1 or a pair (low, high) of fractions; given {share!r}."
-        )
+        raise ValueError(f"{name} must be a fraction 0..1 or a pair (low, high) of fractions; given {share!r}.")
     return float(low), float(high)
 
 
@@ -77,9 +75,7 @@ def difference(a: Share, b: Share) -> tuple[float, float]:
     (a_low, a_high), (b_low, b_high) = _pair("a", a), _pair("b", b)
     if b_high == 0 or b_low == 1:
         raise ValueError("b must lie between 0 and 1: without two groups there is no difference.")
-    return -_largest_difference(1 - a_high, 1 - a_low, b_low, b_high), _largest_difference(
-        a_low, a_high, b_low, b_high
-    )
+    return -_largest_difference(1 - a_high, 1 - a_low, b_low, b_high), _largest_difference(a_low, a_high, b_low, b_high)
 
 
 def _largest_difference(a_low: float, a_high: float, b_low: float, b_high: float) -> float:
@@ -120,9 +116,7 @@ def association_range(count_a: int, count_b: int, n: int) -> Association:
         if 0 < count_a < n:
             spread = math.sqrt(count_a * count_b * (n - count_a) * (n - count_b))
             phi = ((n * ends - count_a * count_b) / spread).tolist()
-    return Association(
-        int(joint[0]), int(joint[-1]), count_a * count_b / n, phi[0], phi[1], gap[0], gap[1], int(n)
-    )
+    return Association(int(joint[0]), int(joint[-1]), count_a * count_b / n, phi[0], phi[1], gap[0], gap[1], int(n))
 
 
 def mcnemar_range(count_before: int, count_after: int, n: int) -> tuple[float, float]:
@@ -145,9 +139,7 @@ def _limits(name: str, margins: Sequence[Share | float]) -> tuple[Floats, Floats
     pairs = [margin if isinstance(margin, tuple | list) else (margin, margin) for margin in margins]
     low, high = np.array(pairs, dtype=float).reshape(-1, 2).T
     if len(low) == 0 or np.any(~(low <= high)) or np.any(high < 0):
-        raise ValueError(
-            f"{name} must be numbers or pairs (low, high) with low <= high; given {list(margins)!r}."
-        )
+        raise ValueError(f"{name} must be numbers or pairs (low, high) with low <= high; given {list(margins)!r}.")
     return low, high
 
 
@@ -219,7 +211,5 @@ def reachable(
     """
     middle = (low + high) / 2 if value is None else value
     if not low <= middle <= high:
-        raise ValueError(
-            f"value must lie between the bounds, and low below high; given {low}, {middle}, {high}."
-        )
+        raise ValueError(f"value must lie between the bounds, and low below high; given {low}, {middle}, {high}.")
     return Estimate(float(middle), float(low), float(high), n, 0, method, "bounds", evidence)

@@ -67,9 +67,7 @@ def _check(households: pd.DataFrame) -> pd.DataFrame:
         raise ValueError("Each household must have a label of its own; some occur twice.")
     numbers, _ = complete_frame(households, ["income", "allowance", "children"], "raise")
     if (numbers < 0).any(axis=None) or (numbers["children"] % 1 != 0).any():
-        raise ValueError(
-            "income, allowance and children must not be negative, and children must be whole numbers."
-        )
+        raise ValueError("income, allowance and children must not be negative, and children must be whole numbers.")
     return households
 
 

@@ -24,15 +24,11 @@ class Composite:
     dropped: int
 
 
-def _scaled(
-    frame: pd.DataFrame, direction: Mapping[str, int], scaling: str, missing: str
-) -> tuple[pd.DataFrame, int]:
+def _scaled(frame: pd.DataFrame, direction: Mapping[str, int], scaling: str, missing: str) -> tuple[pd.DataFrame, int]:
     """Indicators on one scale with high = good: z-scores (sd with n) or 0..1."""
     one_of("scaling", scaling, SCALINGS)
     if not direction or any(sign not in (1, -1) for sign in direction.values()):
-        raise ValueError(
-            f"direction must give +1 (high is good) or -1 for each indicator; given {direction}."
-        )
+        raise ValueError(f"direction must give +1 (high is good) or -1 for each indicator; given {direction}.")
     data, dropped = complete_frame(frame, list(direction), missing)
     signed = data * pd.Series(direction, dtype=float)
     spread = signed.max() - signed.min()
@@ -47,9 +43,7 @@ def _scaled(
 def _weights(scaled: pd.DataFrame, weights: str | Mapping[str, float]) -> Floats:
     if isinstance(weights, Mapping):
         if set(weights) != set(scaled.columns):
-            raise ValueError(
-                f"weights must name each indicator, {list(scaled.columns)}; given {list(weights)}."
-            )
+            raise ValueError(f"weights must name each indicator, {list(scaled.columns)}; given {list(weights)}.")
         own = np.array([float(weights[name]) for name in scaled.columns])
         if not np.all(np.isfinite(own)) or np.any(own < 0) or own.sum() <= 0:
             raise ValueError(f"weights must be non-negative with a positive sum; given {dict(weights)}.")

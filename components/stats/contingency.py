@@ -56,9 +56,7 @@ class ChiSquareRange:
 def _counts(table: ArrayLike | pd.DataFrame) -> Floats:
     counts = np.asarray(table, dtype=float)
     if counts.ndim != 2 or not np.all(np.isfinite(counts)) or np.any(counts < 0):
-        raise ValueError(
-            f"table must be a table of non-negative counts without gaps; given {counts.tolist()}."
-        )
+        raise ValueError(f"table must be a table of non-negative counts without gaps; given {counts.tolist()}.")
     return counts
 
 

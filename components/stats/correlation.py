@@ -31,15 +31,11 @@ def _pairs(x: ArrayLike, y: ArrayLike, missing: str) -> tuple[Floats, Floats, in
     keep, dropped = complete(missing, x=a, y=b)
     a, b = a[keep], b[keep]
     if len(a) < 3 or np.ptp(a) == 0 or np.ptp(b) == 0:
-        raise ValueError(
-            f"A correlation needs 3 complete pairs and values that differ; given {len(a)} pairs."
-        )
+        raise ValueError(f"A correlation needs 3 complete pairs and values that differ; given {len(a)} pairs.")
     return a, b, dropped
 
 
-def _z_limits(
-    r: float, n: float, confidence: float, variance: float, lost: int
-) -> tuple[float | None, float | None]:
+def _z_limits(r: float, n: float, confidence: float, variance: float, lost: int) -> tuple[float | None, float | None]:
     """tanh(atanh r ± z sqrt(variance / (n - lost))); none where r is ±1 or the cases do not suffice."""
     quantile = normal_quantile(confidence)
     if n <= lost or abs(r) >= 1 - 1e-12:
@@ -184,9 +180,7 @@ def kendall(
     p = _exact_tied_kendall_p(a, b) if exact and tied else float(result.pvalue)
     tau = float(result.statistic)
     limits = _z_limits(tau, n, confidence, 0.437, 4)
-    return _result(
-        tau, p, limits, n, dropped, "kendall_exact" if exact else "kendall_normal", confidence, evidence
-    )
+    return _result(tau, p, limits, n, dropped, "kendall_exact" if exact else "kendall_normal", confidence, evidence)
 
 
 def correlation_matrix(

@@ -15,9 +15,7 @@ from components.stats.rounding import count_limits, interval, number
 
 def _row(printed: Sequence[str]) -> list[str]:
     if isinstance(printed, str) or len(printed) == 0:
-        raise ValueError(
-            f"printed must be a list of printed percentages, as ['66,6', '33,4']; given {printed!r}."
-        )
+        raise ValueError(f"printed must be a list of printed percentages, as ['66,6', '33,4']; given {printed!r}.")
     return list(printed)
 
 
@@ -123,9 +121,7 @@ def _free_sum_end(weights: Floats, low: Floats, high: Floats) -> float:
     return best
 
 
-def _weighted_range(
-    printed: Sequence[str], weights: Floats, base: int | None, rule: str
-) -> tuple[float, float, str]:
+def _weighted_range(printed: Sequence[str], weights: Floats, base: int | None, rule: str) -> tuple[float, float, str]:
     """Range of sum w c / sum c over everything that prints as the row, and the code of how it was found."""
     if base is None:
         ends = np.array([interval(cell, rule) for cell in _row(printed)])

@@ -46,9 +46,7 @@ def _cells(
 ) -> tuple[NDArray[np.bool_], Ints, Ints]:
     """Per cell and base: does a count fit; per base: smallest and largest sum of fitting counts."""
     if isinstance(printed, str) or len(printed) == 0:
-        raise ValueError(
-            f"printed must be a list of printed percentages, as ['66,6', '33,4']; given {printed!r}."
-        )
+        raise ValueError(f"printed must be a list of printed percentages, as ['66,6', '33,4']; given {printed!r}.")
     limits = [count_limits(cell, base, rule, tolerance_points) for cell in printed]
     low, high = np.array([pair[0] for pair in limits]), np.array([pair[1] for pair in limits])
     return np.asarray(low <= high), low.sum(axis=0), high.sum(axis=0)
@@ -86,9 +84,7 @@ def bases(
     return pd.DataFrame({"base": base, "fits": fits, "cells_fit": cells})
 
 
-def _together(
-    columns: Columns, base: Ints, rule: str, tolerance_points: float | None, partition: bool
-) -> pd.DataFrame:
+def _together(columns: Columns, base: Ints, rule: str, tolerance_points: float | None, partition: bool) -> pd.DataFrame:
     if isinstance(columns, str) or len(columns) == 0 or any(isinstance(column, str) for column in columns):
         raise ValueError(f"columns must be a list of lists of printed percentages; given {columns!r}.")
     parts = [_fits(column, base, rule, tolerance_points, partition) for column in columns]

@@ -53,9 +53,7 @@ def _t_estimate(
     if n <= 1:
         return Estimate(mean, None, None, n, dropped, method, None, evidence)
     margin = float(t.ppf(0.5 + level / 2, n - 1)) * sd / math.sqrt(n)
-    return Estimate(
-        mean, mean - margin, mean + margin, n, dropped, method, interval_name(confidence), evidence
-    )
+    return Estimate(mean, mean - margin, mean + margin, n, dropped, method, interval_name(confidence), evidence)
 
 
 def weighted_mean(values: ArrayLike, weights: ArrayLike | None = None, missing: str = "listwise") -> float:
@@ -67,9 +65,7 @@ def weighted_mean(values: ArrayLike, weights: ArrayLike | None = None, missing: 
     return float(np.average(x, weights=w))
 
 
-def weighted_sd(
-    values: ArrayLike, weights: ArrayLike | None = None, ddof: int = 0, missing: str = "listwise"
-) -> float:
+def weighted_sd(values: ArrayLike, weights: ArrayLike | None = None, ddof: int = 0, missing: str = "listwise") -> float:
     """sqrt(sum w (x - mean)² / (sum w - ddof)), weights as people.
 
     ddof 0: of the population; 1: as a sample of sum w people (R's sd without weights). Errors: ValueError
@@ -117,6 +113,20 @@ def mean_of_counts(
     n = float(c.sum())
     sd = weighted_sd(s, c, ddof=1) if n > 1 else 0.0
     return _t_estimate(float(c @ s / n), sd, n, 0, "mean_of_counts_t", confidence, evidence)
+
+
+def mean_of_summary(
+    mean: float, sd: float, n: int, confidence: float = 0.95, *, evidence: str = "recomputed"
+) -> Estimate:
+    """A mean known only with its standard deviation (ddof 1) and n, as articles print it, with the t interval.
+
+    Missing rule: none, the caller knows what n counts. Errors: ValueError for a negative or infinite sd or a
+    mean that is no number. Source: Student (1908). R: BSDA::tsum.test(mean, sd, n).
+    """
+    if not (math.isfinite(mean) and math.isfinite(sd) and sd >= 0):
+        raise ValueError(f"mean must be a number and sd a number of at least 0; given {mean!r} and {sd!r}.")
+    size = positive_int("n", n)
+    return _t_estimate(float(mean), float(sd), size, 0, "mean_of_summary_t", confidence, evidence)
 
 
 def permutation_test(

@@ -13,9 +13,7 @@ from numpy.typing import ArrayLike
 from components.stats._checks import Floats, complete, vector
 
 
-def _prepare(
-    income: ArrayLike, line: float, weights: ArrayLike | None, missing: str
-) -> tuple[Floats, Floats, Floats]:
+def _prepare(income: ArrayLike, line: float, weights: ArrayLike | None, missing: str) -> tuple[Floats, Floats, Floats]:
     """Income, shortfall as a share of the line (0 for the others), and weights."""
     if not (np.isfinite(line) and line > 0):
         raise ValueError(f"line must be a positive sum of money; given {line!r}.")
@@ -48,9 +46,7 @@ def fgt(
     return float(np.sum(w[poor] * shortfall[poor] ** alpha) / w.sum())
 
 
-def headcount(
-    income: ArrayLike, line: float, weights: ArrayLike | None = None, missing: str = "listwise"
-) -> float:
+def headcount(income: ArrayLike, line: float, weights: ArrayLike | None = None, missing: str = "listwise") -> float:
     """Share of people (or rows) below the line: fgt with alpha 0. R: weighted.mean(x < line, w)."""
     return fgt(income, line, 0, weights, missing)
 

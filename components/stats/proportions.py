@@ -49,9 +49,7 @@ def wilson(
     """
     _check_count(count, n)
     low, high = _wilson_limits(np.array([count / n]), np.array([float(n)]), confidence)
-    return Estimate(
-        count / n, float(low[0]), float(high[0]), n, dropped, "wilson", interval_name(confidence), evidence
-    )
+    return Estimate(count / n, float(low[0]), float(high[0]), n, dropped, "wilson", interval_name(confidence), evidence)
 
 
 def wilson_from_share(
@@ -78,9 +76,7 @@ def wilson_from_share(
     )
 
 
-def shares_rows(
-    shares: Counts, n: ArrayLike, design_effect: float = 1.0, confidence: float = 0.95
-) -> pd.DataFrame:
+def shares_rows(shares: Counts, n: ArrayLike, design_effect: float = 1.0, confidence: float = 0.95) -> pd.DataFrame:
     """Wilson's interval for many printed shares at once.
 
     shares: fractions 0..1 (array, Series or mapping; its labels become the index). n: one base for all or one
@@ -103,9 +99,7 @@ def shares_rows(
     )
 
 
-def wilson_rows(
-    counts: Counts, n: ArrayLike, design_effect: float = 1.0, confidence: float = 0.95
-) -> pd.DataFrame:
+def wilson_rows(counts: Counts, n: ArrayLike, design_effect: float = 1.0, confidence: float = 0.95) -> pd.DataFrame:
     """Wilson's interval for many counts at once; each count stands alone (for answers of one question:
     goodman).
 
@@ -117,9 +111,7 @@ def wilson_rows(
     base = np.broadcast_to(np.asarray(n, dtype=float), count.shape)
     if np.any(base <= 0):
         raise ValueError(f"n must be above 0; given {np.asarray(n).tolist()!r}.")
-    frame = shares_rows(
-        pd.Series(count / base, names_of(counts, len(count))), base, design_effect, confidence
-    )
+    frame = shares_rows(pd.Series(count / base, names_of(counts, len(count))), base, design_effect, confidence)
     frame.insert(0, "count", count)
     return frame
 
@@ -136,9 +128,7 @@ def goodman(counts: Counts, design_effect: float = 1.0, confidence: float = 0.95
 
     count = counts_vector("counts", counts, least=2)
     alpha = 1 - confidence_level(confidence)
-    limits = multinomial_proportions_confint(
-        count / design_effect_value(design_effect), alpha, method="goodman"
-    )
+    limits = multinomial_proportions_confint(count / design_effect_value(design_effect), alpha, method="goodman")
     share = count / count.sum()
     return pd.DataFrame(
         {
@@ -173,9 +163,7 @@ def newcombe(
     _check_count(count1, n1)
     _check_count(count2, n2)
     alpha = 1 - confidence_level(confidence)
-    low, high = confint_proportions_2indep(
-        count1, n1, count2, n2, method="newcomb", compare="diff", alpha=alpha
-    )
+    low, high = confint_proportions_2indep(count1, n1, count2, n2, method="newcomb", compare="diff", alpha=alpha)
     value = count1 / n1 - count2 / n2
     return Estimate(
         value,

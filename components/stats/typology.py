@@ -33,9 +33,7 @@ def _points(frame: pd.DataFrame, standardise: bool, missing: str) -> tuple[pd.Da
     data, dropped = complete_frame(frame, list(frame.columns), missing)
     spread = data.std(ddof=0)
     if len(data) < 3 or (spread == 0).any():
-        raise ValueError(
-            f"A typology needs 3 or more complete units and indicators that vary; given {len(data)}."
-        )
+        raise ValueError(f"A typology needs 3 or more complete units and indicators that vary; given {len(data)}.")
     z = (data - data.mean()) / spread
     return data, z if standardise else data, dropped
 
@@ -50,9 +48,7 @@ def _groups(points: pd.DataFrame, k: int, method: str, seed: int) -> Ints:
         labels = np.empty(len(points), dtype=np.int64)
         labels[order] = fitted.labels_
         return labels
-    return np.asarray(
-        AgglomerativeClustering(k, linkage="ward").fit(points.to_numpy()).labels_, dtype=np.int64
-    )
+    return np.asarray(AgglomerativeClustering(k, linkage="ward").fit(points.to_numpy()).labels_, dtype=np.int64)
 
 
 def cluster(

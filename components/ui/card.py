@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -33,13 +34,31 @@ _EVIDENCE_COLOURS = {
 }
 
 
-class Tile:
-    """One headline number: its words, its value already in the reader's language, its evidence."""
+@dataclass(frozen=True)
+class Link:
+    """A way to another page: its slug, the words of the link, the settings (names and codes) that it opens with."""
 
-    def __init__(self, label: str, value: str, evidence: str, rests_on: str = "", help: str | None = None) -> None:
+    slug: str
+    label: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+class Tile:
+    """One headline number: its words, its value already in the reader's language, its evidence, where it leads."""
+
+    def __init__(
+        self,
+        label: str,
+        value: str,
+        evidence: str,
+        rests_on: str = "",
+        help: str | None = None,
+        link: Link | None = None,
+    ) -> None:
         if evidence not in EVIDENCE_ICONS:
             raise ValueError(f"evidence {evidence!r}: expected one of {', '.join(EVIDENCE_ICONS)}")
         self.label, self.value, self.evidence, self.rests_on, self.help = label, value, evidence, rests_on, help
+        self.link = link
 
 
 def chart(
@@ -111,6 +130,26 @@ def numbers(page: Page, tiles: Sequence[Tile]) -> None:
                 badge(page.text, tile.evidence)
                 if tile.rests_on:
                     st.caption(tile.rests_on, width="content")
+            if tile.link:
+                follow(page.text, tile.link)
+
+
+def follow(text: Text, link: Link) -> None:
+    """The link itself; the reader's language goes along."""
+    st.page_link(
+        f"pages/{link.slug}/page.py",
+        label=link.label,
+        icon=":material/arrow_forward:",
+        query_params={"lang": text.language, **link.settings},
+    )
+
+
+def evidence_kinds(text: Text) -> None:
+    """The five kinds of evidence, strongest first, each with the page's sentence `evidence.<kind>`."""
+    for kind in EVIDENCE_ICONS:
+        with st.container(horizontal=True, gap="small", vertical_alignment="top"):
+            badge(text, kind)
+            st.markdown(text[f"evidence.{kind}"], width="stretch")
 
 
 def badge(text: Text, evidence: str) -> None:

@@ -68,7 +68,7 @@ class Panel:
         else:
             value = st.multiselect(
                 self._label(name), options, format_func=show, key=key, help=self._help(name),
-                placeholder=self._text["filters.choose"],
+                placeholder=self._text["filters.choose"], width=560,
             )  # fmt: skip
         chosen = [code for code in options if code in (value or [])]
         usual = [code for code in options if code in first]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -80,13 +82,27 @@ def package(name: str) -> Any:
         st.stop()
 
 
-def open_page(file: str) -> tuple[Page, Text]:
-    """A room that is not an article: its words by the folder of `file`."""
+def open_page(file: str, datasets: Iterable[str] = ()) -> tuple[Page, Text]:
+    """A room that is not an article: its words by the folder of `file`.
+
+    The titles of `datasets` are labels of the field `dataset`, and the labels of each those of `<dataset>.<field>`.
+    """
     folder = Path(file).resolve().parent
-    text = Text(language.current(), [folder])
+    text = Text(language.current(), [folder], _labels(datasets))
     page = Page(folder.name, text, address_moved=address.moved(folder.name))
     address.remember(folder.name)
     return page, text
+
+
+def _labels(datasets: Iterable[str]) -> list[dict[str, dict[str, str]]]:
+    """A package that cannot be read is left out here: it keeps its code for a name, and says why where it is opened."""
+    found = []
+    for name in datasets:
+        with suppress(cache.DatasetError):
+            words = cache.dataset(name).labels[language.current()]
+            titles = {"dataset": {name: words["dataset"]["title"]}}
+            found.append(titles | {f"{name}.{field}": labels for field, labels in words.items()})
+    return found
 
 
 def open_article(file: str) -> tuple[Page, Text]:

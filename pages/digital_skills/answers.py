@@ -12,7 +12,7 @@ from components.ui import Page, card
 # The question beside which the article prints the number of teachers.
 STATED = "use_of_technology"
 
-# Answers that belong together in substance: the page counts them so until the reader chooses otherwise.
+# Answers that belong together in substance: they have a name of their own.
 USUAL: dict[str, list[str]] = {
     "use_of_technology": ["not_understood", "understood_not_used"],
     "improvement_resources": ["courses_taken", "courses_planned"],
@@ -29,15 +29,17 @@ def groups(rows: pd.DataFrame, together: list[str], order: str, question: str, t
     merged = rows["answer"].isin(together) & (len(together) > 1)
     frame = rows.assign(
         code=rows["answer"].mask(merged, "together"),
-        label=[text.label("answer", code) for code in rows["answer"]],
+        label=[text.label("answer_short" if shorter else "answer", code) for code, shorter in zip(rows["answer"], merged, strict=True)],
         short=[text.label("answer_short", code) for code in rows["answer"]],
         percent=rows["value"].astype(float),
         merged=merged,
     )
     kept = {"label": " + ".join, "short": "first", "printed": " + ".join, "locus": "first", "percent": "sum", "merged": "any"}
     frame = frame.groupby("code", sort=False, as_index=False).agg(kept)
-    name = text.label("merged", question) if together == USUAL[question] else text["words.together"]
-    frame["short"] = frame["short"].mask(frame["merged"], name)
+    usual = together == USUAL[question]
+    frame["short"] = frame["short"].mask(frame["merged"], text.label("answer_short", question) if usual else text["words.together"])
+    if usual:
+        frame["label"] = frame["label"].mask(frame["merged"], text.label("answer", question))
     if order == "size":
         frame = frame.sort_values("percent", ascending=False, kind="stable", ignore_index=True)
     return frame
@@ -68,12 +70,12 @@ def show(page: Page, text: Text, frame: pd.DataFrame, n: int, effect: float) -> 
         shown, number_format=",.1f", suffix=sign, names=text.labels("interval"), x_title=text["axes.share"],
         reference=(equal, text("words.equal", value=equal)),
     )  # fmt: skip
-    ends = {"inner_low": "wilson_low", "inner_high": "wilson_high", "low": "goodman_low", "high": "goodman_high"}
-    columns = {"label": "text", "printed": "text", "value": "percent1", "count": "number1"}
-    columns |= dict.fromkeys(ends.values(), "percent1")
+    names = {"inner_low": "wilson_low", "inner_high": "wilson_high", "low": "goodman_low", "high": "goodman_high", "label": "answer"}
+    columns = {"answer": "text", "printed": "text", "value": "percent1", "count": "number1"}
+    columns |= dict.fromkeys(["wilson_low", "wilson_high", "goodman_low", "goodman_high"], "percent1")
     test, first = proportions.gof_uniform(cases / effect), shown.loc[shown["value"].idxmax()]
     card.chart(
-        page, "answers", figure, shown.rename(columns=ends), columns, evidence=evidence(effect), locus=text.locus(shown["locus"][0]),
+        page, "answers", figure, shown.rename(columns=names), columns, evidence=evidence(effect), locus=text.locus(shown["locus"][0]),
         base=text("base.teachers", n=n),
         values={"label": first["short"], "value": first["value"], "chi": test.statistic, "df": test.df, "p": test.p},
     )  # fmt: skip

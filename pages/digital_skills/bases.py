@@ -63,9 +63,9 @@ def _cells(page: Page, text: Text, rows: pd.DataFrame, base: int, how: dict, val
     table = rows.assign(
         question_short=[text.label("question_short", code) for code in rows["question"]],
         answer_short=[text.label("answer_short", code) for code in rows["answer"]],
-        count=count, nearest=100 * count / base, fits=[text.label("fits", "yes" if fit else "no") for fit in fits],
+        people=count, nearest=100 * count / base, fits=[text.label("fits", "yes" if fit else "no") for fit in fits],
     )  # fmt: skip
-    columns = {"question_short": "text", "answer_short": "text", "printed": "text", "count": "integer", "nearest": "percent2"}
+    columns = {"question_short": "text", "answer_short": "text", "printed": "text", "people": "integer", "nearest": "percent2"}
     card.table(
         page, "cells", table, {**columns, "fits": "text"}, evidence="recomputed", locus=text["locus.answers"],
         base=text("base.one", n=base), values=values,

@@ -19,7 +19,7 @@ def show(page: Page, text: Text) -> None:
     codes = list(described["model"])
     aspects = [code for code in text.labels("aspect") if code in set(every["aspect"]) - {UNSTATED}]
     with filters.panel(page, "models") as panel:
-        chosen = panel.many("model", codes, wide=True)
+        chosen = panel.many("model", codes, field="model_short", wide=True)
         aspects = panel.many("aspect", aspects, wide=True)
     parts = every[every["model"].isin(chosen) & every["aspect"].isin(aspects)]
     if parts.empty:
@@ -38,7 +38,7 @@ def show(page: Page, text: Text) -> None:
     top = table[table["covered"] == table["covered"].max()]
     widest = ", ".join(top["model_short"]) if len(top) < 3 else text("words.models", n=len(top))
     values = {"label": widest, "covered": top["covered"].iloc[0], "aspects": len(aspects)}
-    columns = {"label": "text", "covered": "integer", "aspects": "text", "element_count": "integer", "element_group": "text"}
+    columns = {"model": "text", "covered": "integer", "aspects": "text", "element_count": "integer", "element_group": "text"}
     columns |= {"level_count": "integer", "origin": "text", "author_cited": "text", "recommended_by_article": "text", "line": "text"}
     card.chart(
         page, "models", figure, table, columns, evidence="recomputed", locus=text.locus("text, Results; text, Discussion"),
@@ -52,7 +52,7 @@ def _models(described: pd.DataFrame, covered: pd.DataFrame, text: Text) -> pd.Da
     named = covered.groupby("row")["column"].agg(list)
     lists = [named.get(code, []) for code in described["model"]]
     table = described.assign(
-        label=[text.label("model", code) for code in described["model"]],
+        model=[text.label("model", code) for code in described["model"]],
         model_short=[text.label("model_short", code) for code in described["model"]],
         covered=[len(found) for found in lists],
         aspects=[", ".join(text.label("aspect", code) for code in found) for found in lists],

@@ -8,47 +8,51 @@ from components import charts
 from components.i18n import Text
 from components.stats import bounds, rounding
 from components.ui import Page, card, filters
+from pages.digital_skills.answers import USUAL
 from pages.digital_skills.headline import number
 
 
 def show(page: Page, text: Text, every: pd.DataFrame, question: str, n: int) -> None:
     """The least and the largest share of teachers who gave both answers, drawn and as a table."""
-    others = [code for code in every["question"].unique() if code != question]
+    others = [code for code in USUAL if code != question]
+    usual = "group_activities" if question != "group_activities" else "use_of_technology"
     with filters.panel(page, "overlap") as panel:
-        first = panel.one("answer", _answers(every, question), field="answer", wide=True)
-        other = panel.one("other", others, field="question_short")
-        second = panel.one("with", _answers(every, other), field="answer", wide=True)
-    rows = every.set_index("answer").loc[[first, second]]
-    a, b = (float(value) / 100 for value in rows["value"])
+        first = panel.one("answer", _choices(every, question), field="answer", wide=True)
+        other = panel.one("other", others, usual, field="question_short")
+        second = panel.one("with", _choices(every, other), field="answer", wide=True)
+    (a, a_ends, a_place), (b, b_ends, b_place) = (_share(every, code) for code in (first, second))
     low, high = bounds.frechet(a, b)
-    # the printed shares are rounded: how far that can move the two bounds
-    ends = [tuple(end / 100 for end in rounding.interval(number(printed))) for printed in rows["printed"]]
-    widest = bounds.frechet(*ends)
+    widest = bounds.frechet(a_ends, b_ends)  # the printed shares are rounded: that can move the two bounds
     within, gap = bounds.conditional(a, b), bounds.difference(a, b)
 
     joints = {"minimum": low, "expected": a * b, "maximum": high}
-    table = pd.DataFrame(
-        [
-            {"case": text.label("joint", case), "both": both, "a_only": a - both, "b_only": b - both,
-             "neither": max(0.0, 1 - a - b + both), "within": both / b}
-            for case, both in joints.items()
-        ]
-    )  # fmt: skip
+    table = pd.DataFrame({"case": [text.label("joint", case) for case in joints], "both": joints.values()})
+    table["a_only"], table["b_only"] = a - table["both"], b - table["both"]
+    table["neither"], table["within"] = (1 - a - table["b_only"]).clip(lower=0), table["both"] / b
     words = {"first": text.label("answer_short", first), "second": text.label("answer_short", second)}
-    names = {role: text(f"labels.joint.{role}", **words) for role in text.labels("joint")}
     figure = charts.joint_square(
-        a=a, b=b, joint_low=low, joint_high=high, expected=a * b, names=names, number_format=",.1f", suffix=text.percent_sign
-    )
+        a=a, b=b, joint_low=low, joint_high=high, expected=a * b, number_format=",.1f", suffix=text.percent_sign,
+        names={role: text(f"labels.joint.{role}", **words) for role in text.labels("joint")},
+    )  # fmt: skip
     values = words | {
         "a": a, "b": b, "low": low, "high": high, "within_low": within[0], "within_high": within[1],
         "gap_low": 100 * gap[0], "gap_high": 100 * gap[1], "shift": 100 * max(low - widest[0], widest[1] - high),
     }  # fmt: skip
     card.chart(
         page, "overlap", figure, table, {"case": "text", **dict.fromkeys(table.columns[1:], "share1")},
-        evidence="recomputed", locus=" · ".join(text.locus(place) for place in rows["locus"]),
+        evidence="recomputed", locus=f"{text.locus(a_place)} · {text.locus(b_place)}",
         base=text("base.same_teachers", n=n), values=values,
     )  # fmt: skip
 
 
-def _answers(every: pd.DataFrame, question: str) -> list[str]:
-    return list(every.loc[every["question"] == question, "answer"])
+def _choices(every: pd.DataFrame, question: str) -> list[str]:
+    """The answers that belong together, under the question's own code, then each answer."""
+    return [question, *every.loc[every["question"] == question, "answer"]]
+
+
+def _share(every: pd.DataFrame, code: str) -> tuple[float, tuple[float, float], str]:
+    """The share of an answer or of a question's group of answers (0 to 1), its rounding interval, its place."""
+    rows = every[every["answer"].isin(USUAL.get(code, [code]))]
+    ends = [rounding.interval(number(printed)) for printed in rows["printed"]]
+    reach = sum(low for low, _ in ends) / 100, sum(high for _, high in ends) / 100
+    return float(rows["value"].astype(float).sum()) / 100, reach, rows["locus"].iloc[0]

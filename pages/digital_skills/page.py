@@ -12,14 +12,14 @@ every = page.load("answers")
 with filters.panel(page) as panel:
     question = panel.one("question", list(page.load("questions")["question"]), field="question_short")
     rows = every[every["question"] == question]
-    together = panel.many(f"merge_{question}", list(rows["answer"]), answers.USUAL[question], field="answer_short")
+    together = panel.many(f"merge_{question}", list(rows["answer"]), [], field="answer_short")
     order = panel.one("order", ["printed", "size"], "size")
     effect = panel.number("effect", 1, 4, 1, 0.25)
 
 beside = "beside" if question == answers.STATED else "elsewhere"
 card.counted(page, text(f"counted.{beside}", n=n, effect=effect))
 groups = answers.groups(rows, together, order, question, text)
-headline.show(page, text, rows, groups, n, effect)
+headline.show(page, text, rows, groups, question, n, effect)
 
 st.subheader(text.label("question", question), anchor=False)
 answers.show(page, text, groups, n, effect)
@@ -43,7 +43,7 @@ def size_section() -> None:
 @card.section
 def bases_section() -> None:
     st.subheader(text["sections.bases"], anchor=False)
-    st.markdown(text("intro.bases", n=n))
+    st.markdown(text("intro.bases", n=n, step=100 / n))
     bases.show(page, text, every, question, n)
 
 

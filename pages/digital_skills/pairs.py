@@ -29,8 +29,8 @@ def show(page: Page, text: Text, frame: pd.DataFrame, n: int, effect: float) -> 
     figure = charts.interval_dots(
         found, x_title=text["axes.difference"], groups=text.labels("apart"), zero_line=True, number_format=",.1f"
     )
-    columns = {"label": "text", "difference": "points1", "low": "points1", "high": "points1", "p": "p", "p_adjusted": "p"}
+    columns = {"pair": "text", "difference": "points1", "low": "points1", "high": "points1", "p": "p", "p_adjusted": "p"}
     card.chart(
-        page, "pairs", figure, found.rename(columns={"value": "difference"}), columns, evidence=answers.evidence(effect), locus=text.locus(frame["locus"][0]),
+        page, "pairs", figure, found.rename(columns={"value": "difference", "label": "pair"}), columns, evidence=answers.evidence(effect), locus=text.locus(frame["locus"][0]),
         base=text("base.teachers", n=n), values={"n": len(found), "apart": int((found["group"] == "apart").sum())},
     )  # fmt: skip

@@ -14,11 +14,11 @@ def show(page: Page, text: Text) -> None:
     steps = page.load("timeline").rename(columns={"id": "code"})
     months = ["" if pd.isna(month) else f"-{month:02d}" for month in steps["month"]]
     dates = [f"{year}{month}" for year, month in zip(steps["year"], months, strict=True)]
-    steps["label"] = [text.label("event", code) for code in steps["code"]]
-    steps["when"], steps["text"] = dates, [text.number(date, "period") for date in dates]
+    steps["label"] = steps["event"] = [text.label("event", code) for code in steps["code"]]
+    steps["when"], steps["text"] = [pd.Timestamp(date) for date in dates], [text.number(date, "period") for date in dates]
     steps["place"] = [text.locus(locus) for locus in steps["locus"]]
     card.chart(
-        page, "timeline", charts.timeline(steps), steps, {"text": "text", "label": "text", "place": "text", "line": "text"},
+        page, "timeline", charts.timeline(steps), steps, {"text": "text", "event": "text", "place": "text", "line": "text"},
         evidence="printed", locus=text.locus("text, Discussion"), values={"first": steps["year"].min(), "last": steps["year"].max()},
     )  # fmt: skip
     stages = page.load("stages")

@@ -23,15 +23,15 @@ def show(page: Page, text: Text) -> None:
     frame["group"] = frame["highlight"].map({True: "surveyed", False: "others"})
     frame.loc[frame["code"].isin(UNCLEAR), "group"] = "unclear"
     frame["survey"] = [text.label("survey", code) for code in frame["group"]]
-    sign = text.percent_sign
+    table = frame.assign(region=frame["label"], internet=frame["value"])
     figure = charts.interval_dots(
-        frame, groups=text.labels("survey"), suffix=sign, x_title=text["axes.internet"],
+        frame, groups=text.labels("survey"), suffix=text.percent_sign, x_title=text["axes.internet"],
         reference=(float(country), text("words.country", value=country)),
     )  # fmt: skip
     sure = frame[frame["group"] == "surveyed"]["value"]
     values = {"low": sure.min(), "high": sure.max(), "country": country, "above": int((sure > country).sum()), "n": len(sure)}
-    columns = {"rank": "integer", "label": "text", "internet": "percent1", "survey": "text"}
+    columns = {"rank": "integer", "region": "text", "internet": "percent1", "survey": "text"}
     card.chart(
-        page, "regions", figure, frame.rename(columns={"value": "internet"}), columns, evidence="official", locus=text("locus.internet", period=PERIOD),
+        page, "regions", figure, table, columns, evidence="official", locus=text("locus.internet", period=PERIOD),
         base=text["base.internet"], values=values,
     )  # fmt: skip

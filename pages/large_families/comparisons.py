@@ -12,6 +12,7 @@ from pages.large_families import families
 
 SPLITS = ["teachers", "seven_children", "forty_and_over", "own"]
 OUTCOMES = ["monthly_income", "per_head", "spouse_salary", "allowance_share"]
+LEVEL = 0.05
 NUMBERS = ["mean_first", "mean_second", "difference", "low", "high"]
 PAIRS = [
     ("age", "monthly_income"),
@@ -66,12 +67,14 @@ def _groups(
         rows, groups=names, number_format=",.0f", suffix=text.percent_sign if points else "", x_title=text[f"axis.{outcome}"]
     )
     evidence = "assumed" if outcome == "per_head" else "recomputed"
-    base = text("base.split", first=int(first.sum()), second=int((~first).sum()), adults=adults)
-    told = {key: chosen[key] for key in ("mean_first", "mean_second", "difference", "p")}
-    finding = text(f"found.split.{'points' if points else 'tenge'}", group=names["first"], **told)
+    sizes = {"first": int(first.sum()), "second": int((~first).sum())}
+    base = text("base.split_per_head" if outcome == "per_head" else "base.split", **sizes, adults=adults)
+    told = {key: chosen[key] for key in ("mean_first", "mean_second", "p")}
+    what = text.label("measure", outcome)
+    finding = text(f"found.split.{'points' if points else 'tenge'}", measure=what, group=names["first"], **told)
     locus = text.locus("Table 2")
     card.chart(
-        page, "split", figure, rows, {"label": "text", "side": "text", outcome: "percent1" if points else "integer"},
+        page, "split", figure, rows, {"respondent": "text", "side": "text", outcome: "percent1" if points else "integer"},
         evidence=evidence, locus=locus, base=base, values={"finding": finding, "regroupings": int(chosen["permutations"])},
     )  # fmt: skip
     tests["label"] = [text[f"outcomes.{code}"] for code in tests["outcome"]]
@@ -79,7 +82,8 @@ def _groups(
     numbers = dict.fromkeys(NUMBERS, "number1")
     card.table(
         page, "split_tests", tests, {"label": "text", **numbers, "p": "p", "holm": "p"}, evidence="assumed", locus=locus,
-        base=base, values={"group": names["first"], "n": int((tests["holm"] < 0.05).sum()), "total": len(tests)},
+        base=text("base.split_per_head", **sizes, adults=adults),
+        values={"group": names["first"], "n": int((tests["holm"] < LEVEL).sum()), "total": len(tests), "level": LEVEL},
     )  # fmt: skip
 
 
@@ -93,7 +97,8 @@ def _tests(homes: pd.DataFrame, first: pd.Series) -> pd.DataFrame:
             "outcome": outcome, "mean_first": inside.mean(), "mean_second": outside.mean(), "difference": test.difference,
             "low": spread.low, "high": spread.high, "p": test.p, "permutations": test.permutations,
         })  # fmt: skip
-    return pd.DataFrame(rows).assign(holm=lambda tests: adjust.holm(tests["p"]))
+    tests = pd.DataFrame(rows).astype(dict.fromkeys(NUMBERS, float))
+    return tests.assign(holm=adjust.holm(tests["p"]))
 
 
 def _ranks(page: Page, text: Text, homes: pd.DataFrame, adults: int) -> None:
@@ -104,11 +109,11 @@ def _ranks(page: Page, text: Text, homes: pd.DataFrame, adults: int) -> None:
     ])  # fmt: skip
     rows["holm"] = adjust.holm(rows["p"])
     rows["label"] = [text(f"pairs.{code}") for code in rows["code"]]
-    rows = rows.sort_values("value", ascending=False)
+    rows = rows.sort_values("value", ascending=False).assign(rho=lambda found: found["value"])
     figure = charts.interval_dots(rows, number_format=",.2f", zero_line=True, x_range=(-1, 1), x_title=text["axis.rho"])
-    columns = {"label": "text", "value": "number2", "low": "number2", "high": "number2", "p": "p", "holm": "p"}
-    clear = int((rows["holm"] < 0.05).sum())
+    columns = {"label": "text", "rho": "number2", "low": "number2", "high": "number2", "p": "p", "holm": "p"}
+    clear = int((rows["holm"] < LEVEL).sum())
     card.chart(
         page, "ranks", figure, rows, columns, evidence="assumed", locus=text.locus("Table 2"),
-        base=text("base.ranks", n=len(homes), adults=adults), values={"n": clear, "total": len(rows)},
+        base=text("base.ranks", n=len(homes), adults=adults), values={"n": clear, "total": len(rows), "level": LEVEL},
     )  # fmt: skip

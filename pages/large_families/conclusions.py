@@ -12,13 +12,14 @@ from pages.large_families import voices
 def hypotheses(page: Page, text: Text) -> None:
     """Each hypothesis, its outcome by the article, and what the quotations hold on it."""
     rows = page.load("hypotheses")
-    rows["label"] = [text.label("hypothesis", code) for code in rows["id"]]
+    rows["hypothesis"] = [text.label("hypothesis", code) for code in rows["id"]]
+    upheld = int((rows["outcome"] != "not_confirmed").sum())
     rows["outcome"] = [text.label("outcome", code) for code in rows["outcome"]]
     told = _told(voices.findings(page))
     rows["told"] = [text(f"told.{code}", **told) for code in rows["id"]]
     rows["place"] = [text.locus(place) for place in rows["locus"]]
-    columns = dict.fromkeys(["label", "outcome", "told", "place", "stated_line", "line"], "text")
-    card.table(page, "hypotheses", rows, columns, evidence="printed", locus=text.locus("Results and Conclusion"))
+    columns = dict.fromkeys(["hypothesis", "outcome", "told", "place", "stated_line", "line"], "text")
+    card.table(page, "hypotheses", rows, columns, evidence="printed", locus=text.locus("Results and Conclusion"), values={"n": upheld, "total": len(rows)})
 
 
 def _told(found: pd.DataFrame) -> dict[str, int]:
@@ -42,19 +43,19 @@ def _told(found: pd.DataFrame) -> dict[str, int]:
 def recommendations(page: Page, text: Text) -> None:
     """The six recommendations of Table 4."""
     rows = page.load("recommendations").sort_values("order")
-    rows["label"] = [text.label("recommendation", code) for code in rows["id"]]
+    rows["recommendation"] = [text.label("recommendation", code) for code in rows["id"]]
     rows["detail"] = [text.label("recommendation_detail", code) for code in rows["id"]]
-    columns = {"order": "integer", "label": "text", "detail": "text", "line": "text"}
+    columns = {"order": "integer", "recommendation": "text", "detail": "text", "line": "text"}
     card.table(page, "recommendations", rows, columns, evidence="printed", locus=text.locus("Table 4"), values={"n": len(rows)})
 
 
 def problems(page: Page, text: Text) -> None:
     """Tables 1 and 3: basic challenges, and help, problems, living conditions and children side by side."""
     rows = page.load("challenges").sort_values("order")
-    rows["label"] = [text.label("challenge", code) for code in rows["id"]]
+    rows["challenge"] = [text.label("challenge", code) for code in rows["id"]]
     rows["detail"] = [text.label("challenge_detail", code) for code in rows["id"]]
-    columns = dict.fromkeys(["label", "detail", "line"], "text")
-    card.table(page, "challenges", rows, columns, evidence="printed", locus=text.locus("Table 1"))
+    columns = dict.fromkeys(["challenge", "detail", "line"], "text")
+    card.table(page, "challenges", rows, columns, evidence="printed", locus=text.locus("Table 1"), values={"n": len(rows)})
     cells = page.load("problems")
     cells["words"] = [text.label("problem", code) for code in cells["id"]]
     grid = cells.pivot(index="row", columns="aspect", values="words").reset_index()

@@ -19,18 +19,25 @@ def person(page: Page, code: str, age: float) -> str:
 
 
 def table(page: Page, adults: int) -> pd.DataFrame:
-    """One row a family: code, label, printed numbers, people, per_head, allowance_share (points), parts, difference."""
+    """One row a family: code, label, printed numbers, people, per_head, allowance_share (points), parts, apart."""
     homes = page.load("households").drop(columns="name").rename(columns={"respondent": "code"})
     homes = homes.astype(dict.fromkeys(NUMBERS, float))
     homes["label"] = [person(page, code, age) for code, age in zip(homes["code"], homes["age"], strict=True)]
+    homes["respondent"] = homes["label"]
     homes["work"] = [page.text.label("spouse_work", work) for work in homes["spouse_work"]]
     homes["situation"] = [page.text.label("family_situation", code) for code in homes["family_situation"]]
     homes["people"] = budgets.people(homes["children"], adults)
     homes["per_head"] = homes["monthly_income"] / homes["people"]
     homes["allowance_share"] = 100 * homes["allowance"] / homes["monthly_income"]
     homes["parts"] = homes["spouse_salary"] + homes["allowance"]
-    homes["difference"] = homes["monthly_income"] - homes["parts"]
+    homes["apart"] = homes["monthly_income"] - homes["parts"]
     return homes
+
+
+def printed(page: Page) -> dict[str, str]:
+    """The mean age and the mean number of children as the article's text gives them."""
+    values = page.load("text_values").set_index("id")["printed"]
+    return {"printed_age": values["average_age"], "printed_children": values["average_children"]}
 
 
 def least(page: Page) -> int:

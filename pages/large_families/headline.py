@@ -20,7 +20,7 @@ def show(page: Page, text: Text, homes: pd.DataFrame, small: bool) -> None:
         _money(text, homes, "monthly_income", "recomputed", small),
         _money(text, homes, "per_head", "assumed", small),
         card.Tile(text["tiles.share"], text.number(share, "percent0"), "recomputed", text("tiles.shares", **ends), text["help.share"]),
-        card.Tile(text["tiles.below"], text("tiles.out_of", n=below, total=len(homes)), "assumed", text("tiles.line", amount=line)),
+        card.Tile(text["tiles.below"], text("tiles.out_of", n=below, total=len(homes)), "assumed", text("tiles.line", amount=line, year=2023)),
     ])  # fmt: skip
 
 

@@ -11,13 +11,13 @@ from pages.large_families import families
 
 MEASURES = ["monthly_income", "per_head", "allowance_share", "spouse_salary", "allowance"]
 PRINTED = {
-    "label": "text", "children": "integer", "work": "text", "spouse_salary": "integer",
+    "respondent": "text", "children": "integer", "work": "text", "spouse_salary": "integer",
     "allowance": "integer", "monthly_income": "integer", "situation": "text",
 }  # fmt: skip
 _IN_TABLE = ["spouse_salary", "allowance", "monthly_income", "children"]
 
 
-def by_family(page: Page, text: Text, homes: pd.DataFrame, measure: str, base: str) -> None:
+def by_family(page: Page, text: Text, homes: pd.DataFrame, measure: str, adults: int) -> None:
     """One dot a family, by the husband's work."""
     points = measure == "allowance_share"
     spec = "percent1" if points else "integer"
@@ -30,11 +30,12 @@ def by_family(page: Page, text: Text, homes: pd.DataFrame, measure: str, base: s
         x_title=text[f"axis.{measure}"],
     )
     derived = {measure: spec} if measure in families.DERIVED else {}
-    ends = {"low": rows["value"].min(), "high": rows["value"].max(), "name": rows["label"].iloc[0]}
-    finding = text(f"found.{'one' if len(rows) == 1 else 'many'}.{measure}", **ends)
+    low, high = rows["value"].min(), rows["value"].max()
+    finding = text(f"found.{'same' if low == high else 'many'}.{measure}", low=low, high=high)
     card.chart(
         page, "families", figure, rows, PRINTED | derived,
-        evidence=families.DERIVED.get(measure, "printed"), locus=text.locus("Table 2"), base=base, values={"finding": finding},
+        evidence=families.DERIVED.get(measure, "printed"), locus=text.locus("Table 2"),
+        base=text("base.per_head" if measure == "per_head" else "base.families", n=len(rows), adults=adults), values={"finding": finding},
     )  # fmt: skip
 
 
@@ -49,16 +50,16 @@ def beside_parts(page: Page, text: Text, homes: pd.DataFrame, base: str) -> None
         total_name=text["parts.printed"],
         x_title=text["axis.monthly_income"],
     )
-    unequal = rows[rows["difference"] != 0].sort_values("code")
+    unequal = rows[rows["apart"] != 0].sort_values("code")
     apart = [
-        text("parts.one", name=row.label, printed=row.monthly_income, parts=row.parts) for row in unequal.itertuples()
+        text("parts.apart", name=row.label, printed=row.monthly_income, parts=row.parts) for row in unequal.itertuples()
     ]
     card.chart(
         page, "parts", figure, rows,
-        {"label": "text", "spouse_salary": "integer", "allowance": "integer", "parts": "integer",
-         "monthly_income": "integer", "difference": "points0"},
+        {"respondent": "text", "spouse_salary": "integer", "allowance": "integer", "parts": "integer",
+         "monthly_income": "integer", "apart": "points0"},
         evidence="recomputed", locus=text.locus("Table 2"), base=base,
-        values={"finding": text("parts.found", n=len(unequal), total=len(rows)), "apart": "; ".join(apart) or text["parts.none"]},
+        values={"finding": text("parts.found" if apart else "parts.equal", n=len(unequal), total=len(rows)), "said": "; ".join(apart) or text["parts.none"]},
     )  # fmt: skip
 
 
@@ -70,23 +71,23 @@ def said(page: Page, text: Text, homes: pd.DataFrame) -> None:
         card.empty(page, "said", text["empty.said"])
         return
     cells = homes.set_index("code")
-    rows["label"] = cells["label"].reindex(rows["respondent"]).to_numpy()
     rows["quantity_label"] = [text.label("quantity", code) for code in rows["quantity"]]
     rows["basis_label"] = [text.label("basis", code) for code in rows["basis"]]
     rows["quote_label"] = [text.label("quote", code) for code in rows["quote"]]
     rows["in_table"] = [
         cells.at[who, what] if what in _IN_TABLE else None for who, what in zip(rows["respondent"], rows["quantity"], strict=True)
     ]
+    rows["respondent"] = cells["label"].reindex(rows["respondent"]).to_numpy()
     rows["comparison"] = [
         text["compare.none" if pd.isna(cell) else "compare.same" if cell == value else "compare.differs"]
         for cell, value in zip(rows["in_table"], rows["value"].astype(float), strict=True)
     ]
     columns = {
-        "label": "text", "quantity_label": "text", "printed": "text", "basis_label": "text", "in_table": "integer",
+        "respondent": "text", "quantity_label": "text", "printed": "text", "basis_label": "text", "in_table": "integer",
         "comparison": "text", "quote_label": "text", "line": "text",
     }  # fmt: skip
     differing = int((rows["comparison"] == text["compare.differs"]).sum())
     card.table(
-        page, "said", rows, columns, evidence="printed", locus=text.locus("Results") + "; " + text.locus("Table 2"),
+        page, "said", rows, columns, evidence="recomputed", locus=text.locus("Results") + "; " + text.locus("Table 2"),
         base=text("base.said", n=len(rows)), values={"n": differing, "total": len(rows)},
     )  # fmt: skip

@@ -19,15 +19,16 @@ homes = everyone[kept & everyone["age"].between(youngest, oldest)]
 small = len(homes) < families.least(page)
 dropped = len(everyone) - len(homes)
 card.counted(page, text("counted.some" if dropped else "counted.all", n=len(homes), dropped=dropped, adults=adults))
-base = text("base.families", n=len(homes), adults=adults)
+base = text("base.families", n=len(homes))
 
 if homes.empty:
     card.empty(page, "families", text["empty.ages" if youngest > oldest else "empty.families"])
 else:
     headline.show(page, text, homes, small)
     st.subheader(text["sections.incomes"], anchor=False)
-    st.markdown(text("intro.incomes", age=everyone["age"].mean(), children=everyone["children"].mean()))
-    incomes.by_family(page, text, homes, measure, base)
+    averages = {"age": everyone["age"].mean(), "children": everyone["children"].mean()}
+    st.markdown(text("intro.incomes", **averages, **families.printed(page)))
+    incomes.by_family(page, text, homes, measure, adults)
     incomes.beside_parts(page, text, homes, base)
     incomes.said(page, text, homes)
 

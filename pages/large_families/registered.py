@@ -41,6 +41,7 @@ def show(page: Page, text: Text) -> None:
             unit = panel.one("unit", ["families", "per_1000"], field="registered_unit")
         rows = table(page)
         rows["label"] = [text("rest", n=REGIONS - len(rows) + 1) if code == REST else text.label("region", code) for code in rows["code"]]
+        rows["region"] = rows["label"]
         rows["highlight"] = rows["code"] != REST
         places = ",.0f" if unit == "families" else ",.1f"
         figure = charts.bars(rows.assign(value=rows[unit]), number_format=places, x_title=text[f"axis.{unit}"])
@@ -54,7 +55,7 @@ def show(page: Page, text: Text) -> None:
         }  # fmt: skip
         card.chart(
             page, "registered", figure, rows,
-            {"label": "text", "families": "integer", "population": "integer", "per_1000": "number1"},
+            {"region": "text", "families": "integer", "population": "integer", "per_1000": "number1"},
             evidence="recomputed", locus=text.locus("Literature review") + "; " + text["official.population"],
             base=text("base.registered", **facts), values={"finding": text(f"found.registered.{unit}", **facts), **facts},
         )  # fmt: skip

@@ -15,6 +15,8 @@ from pages.large_families import families, parameters
 POLICIES = ["as_printed", "by_law", "per_child", "flat", "multiple"]
 AMOUNTS = {"per_child": (0, 60_000, 15_000, 1_000), "flat": (0, 400_000, 60_000, 5_000), "multiple": (0, 60, 16, 0.5)}
 
+_SHOWN = {"before": "before", "after": "value", "change": "change"}
+
 
 def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool, registered: int) -> None:
     """A section of its own; `registered`: families that the cost is scaled to."""
@@ -38,8 +40,9 @@ def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool, 
         )  # fmt: skip
         result = budgets.outcome(changed, line, adults, registered)
         by_people = budgets.outcome(changed, line, adults, registered, count="people")
-        base = text("base.simulator", n=len(homes), adults=adults, year=int(year), policy=text.label("policy", policy),
-                    indexation=indexation, workers=workers, pay=pay)  # fmt: skip
+        settings = {"amount": amount, "indexation": indexation, "workers": workers, "pay": pay, "median": median}
+        told = ["families", policy, *(["workers"] if workers else []), rule, *(["median"] if median else [])]
+        base = "; ".join(text(f"assumed.{key}", n=len(homes), adults=adults, **settings) for key in told)
         locus = text.locus("Table 2") + "; " + parameters.place(page, year)
         _crossings(page, text, homes, changed, result, line, locus, base)
         if small:
@@ -53,11 +56,11 @@ def _crossings(
     page: Page, text: Text, homes: pd.DataFrame, changed: pd.DataFrame, result: Any, line: float, locus: str, base: str
 ) -> None:
     """Income per head of each family before and after, and the line."""
-    rows = changed.merge(result.table, on="household").rename(
-        columns={"household": "code", "per_head_before": "start", "per_head": "end"}
-    )
+    names = {"household": "code", "per_head_before": "start", "per_head": "end", "allowance": "allowance_after"}
+    rows = changed.merge(result.table, on="household").rename(columns=names)
     rows = rows.sort_values(["start", "code"])
     rows["change"] = rows["end"] - rows["start"]
+    rows["respondent"] = rows["label"]
     rows["before"] = [text["sides.below" if poor else "sides.above"] for poor in rows["poor_before"]]
     rows["after"] = [text["sides.below" if poor else "sides.above"] for poor in rows["poor"]]
     figure = charts.slope(
@@ -71,7 +74,7 @@ def _crossings(
         f"sim.found.{kind}", up=families.joined(homes, up), down=families.joined(homes, down), poor=poor, total=len(rows)
     )
     columns = {
-        "label": "text", "allowance_before": "integer", "allowance": "integer", "second_salary": "integer", "start": "integer",
+        "respondent": "text", "allowance_before": "integer", "allowance_after": "integer", "second_salary": "integer", "start": "integer",
         "end": "integer", "change": "points0", "before": "text", "after": "text",
     }  # fmt: skip
     card.chart(page, "simulator", figure, rows, columns, evidence="assumed", locus=locus, base=base, values={"finding": finding})
@@ -83,8 +86,8 @@ def _tiles(page: Page, text: Text, result: Any, registered: int) -> None:
     card.numbers(page, [
         card.Tile(text["tiles.poor"], text("tiles.change", before=before, after=after), "assumed", text("tiles.of", n=result.n)),
         card.Tile(text["tiles.cost_ten"], text.number(result.monthly_cost, "points0"), "assumed", text["tiles.cost_ten_rests"]),
-        card.Tile(text["tiles.cost_month"], text.number(million[0], "points0"), "assumed", text("tiles.if_like", n=registered)),
-        card.Tile(text["tiles.cost_year"], text.number(million[1], "points1"), "assumed", text("tiles.if_like", n=registered)),
+        card.Tile(text["tiles.cost_month"], text.number(million[0], "points0"), "assumed", text("tiles.million", n=registered)),
+        card.Tile(text["tiles.cost_year"], text.number(million[1], "points1"), "assumed", text("tiles.billion", n=registered)),
     ])  # fmt: skip
 
 
@@ -95,11 +98,12 @@ def _outcome(
     shares = []
     for unit, counted in [("families", result), ("people", by_people)]:
         part = counted.measures[counted.measures["measure"] != "gap"]
-        shares.append(part.assign(counted=text[f"units.{unit}"], **{c: 100 * part[c] for c in ("before", "value", "change")}))
+        points = {name: 100 * part[column] for name, column in _SHOWN.items()}
+        shares.append(part.assign(counted=text[f"units.{unit}"], **points))
     table = pd.concat(shares, ignore_index=True)
     table["label"] = [text[f"measures.{code}"] for code in table["measure"]]
     lacking = result.measures.set_index("measure").loc["gap"]
-    columns = {"label": "text", "counted": "text", "before": "percent1", "value": "percent1", "change": "points1"}
+    columns = {"label": "text", "counted": "text", "before": "percent1", "after": "percent1", "change": "points1"}
     card.table(
         page, "outcome", table, columns, evidence="assumed", locus=locus, base=base,
         values={"before": lacking["before"], "after": lacking["value"], "monthly": result.monthly_cost, "n": registered,

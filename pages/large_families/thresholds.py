@@ -49,7 +49,7 @@ def _dots(
         x_title=text["axis.per_head"],
     )
     card.chart(
-        page, "thresholds", figure, rows, {"label": "text", "people": "integer", "per_head": "integer", "side": "text"},
+        page, "thresholds", figure, rows, {"respondent": "text", "people": "integer", "per_head": "integer", "side": "text"},
         evidence="assumed", locus=locus, base=base,
         values={"finding": text(f"found.line.{line}", n=int(below.sum()), total=len(rows), year=int(year))},
     )  # fmt: skip
@@ -95,9 +95,9 @@ def by_law(page: Page, text: Text, homes: pd.DataFrame, base: str) -> None:
         rows[f"law_{year}"] = budgets.allowance_by_law(rows["children"], mci)
     rows["from_law"] = rows["allowance"] - rows["law_2023"]
     under = int((rows["from_law"] < 0).sum())
-    columns = {"label": "text", "children": "integer", "allowance": "integer", "law_2023": "integer", "from_law": "points0"}
+    columns = {"respondent": "text", "children": "integer", "allowance": "integer", "law_2023": "integer", "from_law": "points0"}
     card.table(
         page, "by_law", rows, columns | {"law_2024": "integer", "law_2025": "integer"}, evidence="recomputed",
         locus=text.locus("Table 2") + "; " + text["official.law"], base=base,
-        values={"finding": text("found.law", n=under, total=len(rows))},
+        values={"finding": text("found.law", n=under, total=len(rows), year=2023)},
     )  # fmt: skip

@@ -9,10 +9,15 @@ from components.i18n import Text
 from components.ui import Page, card, filters
 from pages.large_families import families
 
-THEMES = [
-    "financial_situation", "income", "work", "allowance", "help_received", "school_meals", "charity", "utilities", "medicines",
-    "childcare", "housing", "conflict", "psychological_help", "religion", "self_reliance", "suggestions",
-]  # fmt: skip
+# the themes of the data in groups of ours, so that a reader can choose on a phone
+GROUPS = {
+    "money": ["financial_situation", "income", "allowance"],
+    "help": ["help_received", "school_meals", "charity", "utilities", "medicines"],
+    "work": ["work", "childcare", "self_reliance"],
+    "home": ["housing"],
+    "relations": ["conflict", "psychological_help", "religion"],
+    "wishes": ["suggestions"],
+}
 
 
 def findings(page: Page) -> pd.DataFrame:
@@ -29,8 +34,9 @@ def show(page: Page, text: Text) -> None:
         ages = found.drop_duplicates("respondent").set_index("respondent")["quoted_age"]
         people = {code: families.person(page, code, ages[code]) for code in sorted(ages.index, key=_table_first)}
         with filters.panel(page, "themes") as panel:
-            chosen = panel.many("theme", THEMES, wide=True)
-            speakers = panel.many("speaker", list(people))
+            groups = panel.many("theme", list(GROUPS), field="theme_group")
+            speakers = panel.many("speaker", list(people), field="respondent")
+        chosen = [theme for group in groups for theme in GROUPS[group]]
         if not chosen or not speakers:
             card.empty(page, "themes", text["empty.themes" if not chosen else "empty.speakers"])
             return
@@ -57,13 +63,15 @@ def _matrix(
     words = {state: text[f"states.{state}"] for state in ["full", "partial", "none"]}
     figure = charts.small_matrix(rows, rows=names, columns=people, states=words)
     twin = rows.assign(told=rows["state"].map(words)).pivot(index="row", columns="column", values="told").reindex(chosen)
-    twin["label"] = [names[theme] for theme in twin.index]
+    twin["theme"] = [names[theme] for theme in twin.index]
+    twin = twin.rename(columns=people)
     spoken = rows[rows["state"] != "none"].groupby("row").size()
-    most = spoken.idxmax() if len(spoken) else chosen[0]
+    most = spoken[spoken == spoken.max()]
+    top = {"theme": names[most.index[0]], "n": int(most.iloc[0])} if len(most) == 1 else {"n": len(spoken), "of": len(chosen)}
     card.chart(
-        page, "themes", figure, twin, {"label": "text"} | dict.fromkeys(people, "text"), evidence="recomputed",
+        page, "themes", figure, twin, {"theme": "text"} | dict.fromkeys(people.values(), "text"), evidence="recomputed",
         locus=text.locus("Results"), base=base,
-        values={"theme": names[most], "n": int(spoken.max()) if len(spoken) else 0, "total": len(people)},
+        values={"finding": text(f"found.themes.{'top' if len(most) == 1 else 'tied'}", total=len(people), **top)},
     )  # fmt: skip
 
 
@@ -71,11 +79,11 @@ def _table(page: Page, text: Text, shown: pd.DataFrame, people: dict[str, str], 
     if shown.empty:
         card.empty(page, "findings", text["empty.findings"])
         return
-    rows = shown.assign(label=shown["respondent"].map(people))
+    rows = shown.assign(respondent=shown["respondent"].map(people))
     for column, field in [("theme", "theme"), ("finding", "finding"), ("stance", "stance"), ("match", "match"), ("quote", "quote")]:
         source = shown["id"] if column == "finding" else shown[column]
         rows[column] = [text.label(field, code) for code in source]
-    columns = dict.fromkeys(["label", "theme", "finding", "stance", "match", "quote", "line"], "text")
+    columns = dict.fromkeys(["respondent", "theme", "finding", "stance", "match", "quote", "line"], "text")
     card.table(page, "findings", rows, columns, evidence="recomputed", locus=text.locus("Results"), base=base, values={"n": len(rows)})
 
 
@@ -85,10 +93,10 @@ def _summaries(page: Page, text: Text, chosen: list[str]) -> None:
     if rows.empty:
         card.empty(page, "summaries", text["empty.summaries"])
         return
-    rows["label"] = [text.label("summary", code) for code in rows["id"]]
+    rows["statement"] = [text.label("summary", code) for code in rows["id"]]
     rows["theme"] = [text.label("theme", code) for code in rows["theme"]]
     rows["place"] = [text.locus(place) for place in rows["locus"]]
     card.table(
-        page, "summaries", rows, dict.fromkeys(["label", "theme", "place", "line"], "text"), evidence="printed",
+        page, "summaries", rows, dict.fromkeys(["statement", "theme", "place", "line"], "text"), evidence="printed",
         locus=text.locus("Results and Conclusion"), values={"n": len(rows)},
     )  # fmt: skip

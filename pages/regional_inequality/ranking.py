@@ -61,18 +61,24 @@ def _headline(page: Page, choice: Choice, indicator: str, period: str, known: pd
     tiles = [
         card.Tile(text["tiles.highest"], facts["high"], "official", known["label"].iloc[0]),
         card.Tile(text["tiles.lowest"], facts["low"], "official", known["label"].iloc[-1]),
-        card.Tile(text["tiles.ratio"], text.number(high / low if low > 0 else None, "number1"), "recomputed", help=text["help.ratio"]),
-    ]  # fmt: skip
-    country, total = national(page, indicator, period), about(page, indicator, period)["mean_kind"] == "total"
-    if country is not None:
-        tiles.append(card.Tile(text["tiles.national"], text.number(country, form), "official"))
-    elif total:
-        tiles.append(card.Tile(text["tiles.sum"], text.number(known["value"].sum(), form), "recomputed"))
-    if not total:
-        mean = means.weighted_mean(known["value"], known["population"] if choice.weighted else None)
-        words = text["counted.weighted" if choice.weighted else "counted.unweighted"]
-        tiles.append(card.Tile(text["tiles.mean"], text.number(mean, form), "recomputed", words))
+        card.Tile(text["tiles.ratio"], _ratio(text, high, low), "recomputed", help=text["help.ratio"]),
+    ]
+    country = national(page, indicator, period)
+    if about(page, indicator, period)["mean_kind"] == "total":
+        last = card.Tile(text["tiles.sum"], text.number(known["value"].sum(), form), "recomputed")
+    else:
+        mean = text.number(means.weighted_mean(known["value"], known["population"] if choice.weighted else None), form)
+        weights = text["counted.weighted" if choice.weighted else "counted.unweighted"]
+        last = card.Tile(text["tiles.mean"], mean, "recomputed", weights)
+        if country is not None:
+            beside = text("base.mean", value=mean, weights=weights)
+            last = card.Tile(text["tiles.national"], text.number(country, form), "official", beside)
+    tiles.append(last)
     card.numbers(page, tiles)
+
+
+def _ratio(text: Text, high: float, low: float) -> str:
+    return text("tiles.ratio_value", ratio=high / low) if low > 0 else text.number(None, "number1")
 
 
 def _picture(page: Page, choice: Choice, indicator: str, period: str, shape: str, frame: pd.DataFrame) -> object:

@@ -49,36 +49,37 @@ def _pair(page: Page, text: Text, choice: Choice) -> None:
     frame["group"], frame["size"] = frame["side"], frame["population"] if choice.weighted else float("nan")
     pairs = frame.set_index("code")[["x", "y"]]
     why = side_by_side.refusal(
-        page, pairs.set_axis([across[0], up[0]], axis=1), least_indicators=2, least_regions=page.article.min_n
+        page, pairs.set_axis([across[0], up[0]], axis=1), least_indicators=2, least_regions=side_by_side.least(page)
     )
     if why:
         return card.empty(page, "rel_scatter", why)
 
-    found = correlation.pearson(pairs["x"], pairs["y"], evidence="official")
-    rank = correlation.spearman(pairs["x"], pairs["y"], evidence="official")
-    by_people = correlation.pearson(pairs["x"], pairs["y"], frame["population"], evidence="official")
-    line = regression.line(pairs["x"], pairs["y"], evidence="official")
+    found = correlation.pearson(pairs["x"], pairs["y"])
+    rank = correlation.spearman(pairs["x"], pairs["y"])
+    by_people = correlation.pearson(pairs["x"], pairs["y"], frame["population"])
+    line = regression.line(pairs["x"], pairs["y"])
     alone = _without(pairs)
     key = str((alone - found.estimate.value).abs().idxmax())
-    words = {side: text.label("side", side) for side in ("core", "periphery")}
     figure = charts.scatter(
         frame.assign(label=frame["short"]),
         x_title=side_by_side.named(page, *across),
         y_title=side_by_side.named(page, *up),
         x_format=f",.{int(about(page, *across)['decimals'])}f",
         y_format=f",.{int(about(page, *up)['decimals'])}f",
-        groups={side: words[side] for side in words if side in set(frame["side"])},
+        groups=side_by_side.sides(text, frame["side"]),
         line=line.band.rename(columns={"value": "fit"}),
         line_name=text["rel.line"],
         band_name=text["rel.band"],
         label_codes=_farthest(pairs, line.slope.value, line.intercept.value),
     )
-    table = frame.assign(side=frame["side"].map(words)).rename(columns={"x": across[0], "y": up[0]})
+    table = frame.rename(columns={"x": across[0], "y": up[0]})
+    table["region"] = table["label"]
+    table["side_label"] = [text.label("side", side) for side in frame["side"]]
     totals = "total" in {about(page, *across)["mean_kind"], about(page, *up)["mean_kind"]}
     card.chart(
         page, "rel_scatter", figure, table,
-        {"label": "text", "side": "text", across[0]: spec(page, *across), up[0]: spec(page, *up)},
-        evidence=weakest("official"),
+        {"region": "text", "side_label": "text", across[0]: spec(page, *across), up[0]: spec(page, *up)},
+        evidence=weakest("official", "recomputed"),
         locus=side_by_side.office(page, [across, up]),
         base=text(
             "base.pair", n=found.estimate.n, low=found.estimate.low, high=found.estimate.high, p=found.p,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
+from components.i18n import Text
+from components.stats.estimate import weakest
 from components.ui import Page
 from pages.regional_inequality.choice import OFFICIAL, Choice, about, periods, series, spec
 
@@ -68,10 +72,33 @@ def office(page: Page, pairs: list[tuple[str, str]]) -> str:
     return "; ".join(page.text.label("kind", kind) for kind in kinds)
 
 
+def foot(page: Page, indicators: list[str], n: int, evidence: str = "recomputed") -> dict[str, Any]:
+    """Evidence, place and base of a card that rests on these indicators of `n` regions."""
+    return {
+        "evidence": weakest("official", evidence),
+        "locus": office(page, usual(page, indicators)),
+        "base": page.text("base.side_by_side", n=n, indicators=listed(page, indicators)),
+    }
+
+
 def regions(page: Page, choice: Choice) -> pd.DataFrame:
-    """One row a chosen region (index: code): label, short, side and the word for the side."""
-    first = choice.values(page, "population_total", "2023-01-01").set_index("code")
-    return first[["label", "short", "side"]].assign(group=[page.text.label("side", side) for side in first["side"]])
+    """One row a chosen region (index: code): region, short and side_label, all in the reader's words."""
+    text, codes = page.text, list(choice.regions)
+    words = {
+        field: [text.label(code_of, code) for code in codes]
+        for field, code_of in (("region", "region"), ("short", "region_short"))
+    }
+    return pd.DataFrame({**words, "side_label": [text.label("side", choice.side(code)) for code in codes]}, index=codes)
+
+
+def sides(text: Text, present: pd.Series) -> dict[str, str]:
+    """The groups of a picture: core and periphery, those that are present."""
+    return {side: text.label("side", side) for side in ("core", "periphery") if side in set(present)}
+
+
+def least(page: Page) -> int:
+    """Fewest regions for which a test or an interval is shown."""
+    return page.article.min_n if page.article else 10
 
 
 def refusal(page: Page, frame: pd.DataFrame, *, least_indicators: int, least_regions: int) -> str:

@@ -1,24 +1,79 @@
+"""Article 2: how teachers see their profession, how satisfied they are, and what two printed shares can say."""
+
 import streamlit as st
-from components import charts
+
 from components.ui import card, close_article, filters, open_article
+from pages.teacher_satisfaction import (
+    bounds,
+    comparisons,
+    demographics,
+    findings,
+    headline,
+    loadings,
+    precision,
+    satisfaction,
+    statements,
+    variance,
+)
 
 page, text = open_article(__file__)
-answers = page.load("answers")
-items = page.load("items")
 
 with filters.panel(page) as panel:
-    factor = panel.many("factor", ["identity", "values", "material", "none"])
-    cut = panel.one("cut", ["4_5", "5"])
+    factor = panel.many("factor", statements.FACTORS)
+    sort = panel.one("sort", ["agreement", "mean", "loading"])
+    cut = panel.one("cut", list(statements.CUTS))
 
-shown = items[items["factor"].isin(factor)]
-card.counted(page, f"n = 287 {len(shown)}")
-card.numbers(page, [card.Tile("Satisfied", "82%", "printed", "77–86% (Wilson)"), card.Tile("Fully", "55%", "printed", "49–61% (Wilson)"), card.Tile("Variance", "56.3%", "printed")])
-if shown.empty:
-    card.empty(page, "items", "nothing")
-else:
-    frame = answers[answers["item"].isin(shown["item"])].rename(columns={"value": "percent"})
-    frame["label"] = [text.label("item_short", c) for c in frame["item"]]
-    fig = charts.diverging_bars(frame, answers={a: text.label("answer", a) for a in ["strongly_disagree","rather_disagree","middle","rather_agree","strongly_agree"]}, suffix=text.percent_sign, cut=("rather_agree","strongly_agree"))
-    frame["answer"] = [text.label("answer", a) for a in frame["answer"]]
-    card.chart(page, "items", fig, frame, {"label": "text", "answer": "text", "percent": "percent0"}, evidence="printed", locus=text.locus("Table 2"), base="n = 287", clickable=True)
+every = statements.table(page, text, cut)
+shown = every[every["factor"].isin(factor)].sort_values(sort, ascending=False, kind="stable")
+
+counted = {"teachers": page.article.n, "n": len(shown), "all": len(every), "cut": text.label("cut", cut)}
+card.counted(page, text("counted", **counted))
+card.numbers(page, headline.tiles(page, text))
+
+st.subheader(text["sections.statements"], anchor=False)
+statements.show(page, text, shown, cut, sort)
+
+
+@card.section
+def precision_section() -> None:
+    precision.show(page, text, shown, cut)
+
+
+st.subheader(text["sections.factors"], anchor=False)
+st.markdown(text["intro.factors"])
+
+
+@card.section
+def loadings_section() -> None:
+    loadings.show(page, text, shown)
+
+
+variance.show(page, text)
+
+st.subheader(text["sections.satisfaction"], anchor=False)
+satisfaction.show(page, text)
+findings.show(page, text)
+
+st.subheader(text["sections.teachers"], anchor=False)
+
+
+@card.section
+def demographics_section() -> None:
+    demographics.show(page, text)
+
+
+@card.section
+def comparisons_section() -> None:
+    comparisons.show(page, text)
+
+
+st.subheader(text["sections.bounds"], anchor=False)
+st.markdown(text["intro.bounds"])
+
+
+@card.section
+def bounds_section() -> None:
+    bounds.show(page, text, cut)
+
+
 close_article(page)

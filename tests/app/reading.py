@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import Any
 
@@ -10,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 def cards(at: AppTest) -> dict[str, dict[str, Any]]:
     """Name of each card on the page -> what it says: title, note, table, evidence, foot, alt, csv, figure."""
-    messages = [json.loads(element.proto.json) for element in at.get("bidi_component")]
+    messages = [json.loads(gzip.decompress(element.proto.bytes)) for element in at.get("bidi_component")]
     return {message["name"]: message for message in messages}
 
 

@@ -20,8 +20,9 @@ STATS = Path(estimate.__file__).parent
 
 
 def make(**changes):
-    fields = dict(value=0.5, low=0.4, high=0.6, n=10, dropped=0, method="wilson", interval="confidence_95")
-    return Estimate(**(fields | {"evidence": "printed"} | changes))
+    fields = {"value": 0.5, "low": 0.4, "high": 0.6, "n": 10, "dropped": 0}
+    fields |= {"method": "wilson", "interval": "confidence_95", "evidence": "printed"}
+    return Estimate(**(fields | changes))
 
 
 def test_estimate_refuses_unknown_words_and_crossed_ends():

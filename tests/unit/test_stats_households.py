@@ -35,7 +35,12 @@ def test_permutation_test_ties_of_floats_and_sampling():
     separated = means.permutation_test([1, 2, 3, 4, 5], [6, 7, 8, 9, 10])
     assert (separated.p, separated.difference) == (2 / 252, -5)
     sampled = means.permutation_test([1, 2, 3, 4, 5], [6, 7, 8, 9, 10], limit=200)
-    assert sampled.method == "permutation_sampled" and sampled.p < 0.05
+    assert sampled.method == "permutation_sampled" and 1 / 201 <= sampled.p < 0.05
+    # The sampled p settles at the exact one.
+    x, y = [3, 9, 4, 7, 8], [1, 6, 2, 5, 4, 3]
+    many = means.permutation_test(x, y, limit=461)
+    assert (many.method, many.permutations) == ("permutation_sampled", 461)
+    assert many.p == pytest.approx(means.permutation_test(x, y).p, abs=0.05)
 
 
 @given(st.lists(st.integers(0, 6), min_size=2, max_size=5).filter(lambda c: sum(c) > 2))
@@ -49,6 +54,8 @@ def test_mean_of_counts_is_the_t_interval_of_the_rows(counts):
         assert (found.low, found.high) == pytest.approx((low, high))
     same = means.mean(rows)
     assert (same.low, same.high, same.n) == pytest.approx((found.low, found.high, found.n))
+    printed = means.mean_of_summary(rows.mean(), rows.std(ddof=1), len(rows))
+    assert (printed.low, printed.high) == pytest.approx((found.low, found.high))
     assert means.weighted_mean(scores, counts) == pytest.approx(rows.mean())
     assert means.weighted_sd(scores, counts) == pytest.approx(rows.std())
     assert means.weighted_sd(scores, counts, ddof=1) == pytest.approx(rows.std(ddof=1))
@@ -160,6 +167,7 @@ def test_outcome_by_hand():
     assert found.yearly_cost == 12 * found.monthly_cost
     assert found.scaled_monthly_cost.value == pytest.approx(found.cost_per_household * 300)
     assert found.scaled_yearly_cost.evidence == "assumed"
+    assert found.scaled_yearly_cost.value == pytest.approx(12 * found.scaled_monthly_cost.value)
     measures = found.measures.set_index("measure")
     assert measures.loc["gap", "before"] == pytest.approx(10 * 500 + 7 * 30_000 - 120_000)
     assert measures.loc["fgt1", "before"] == pytest.approx((500 / 30_000 + 1 - 4 / 7) / 3)
@@ -184,6 +192,8 @@ def test_nothing_changes_as_printed():
         lambda: means.mean([None]),
         lambda: means.mean([1, 2], confidence=0),
         lambda: means.mean_of_counts([1, 2], [1]),
+        lambda: means.mean_of_summary(1, -1, 10),
+        lambda: means.mean_of_summary(1, 1, 0),
         lambda: means.weighted_mean([1, 2], [0, 0]),
         lambda: means.weighted_sd([1, 2], [0.2, 0.2], ddof=1),
         lambda: means.permutation_test([], [1]),

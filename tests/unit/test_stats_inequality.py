@@ -192,7 +192,11 @@ def test_sigma_compares_the_same_units():
         lambda: inequality.max_min([0, 2]),
         lambda: inequality.percentile_ratio([1, 2], 0.1, 0.9),
         lambda: convergence.beta(pd.Series([1, 2, 3.0]), pd.Series([1, 2, 0.0]), 5),
+        lambda: convergence.beta(pd.Series([1, 2, 0.0]), pd.Series([1, 2, 4.0]), 5),
         lambda: convergence.beta(pd.Series([1, 2, 3.0]), pd.Series([1, 2, 4.0]), 0),
+        lambda: convergence.beta(pd.Series([1, 2, 3.0]), pd.Series([1, 2, 4.0]), -5),
+        lambda: inequality.gini([1, 2], [0, 0]),
+        lambda: inequality.percentile_ratio([1, 2], 0.9, 0),
         lambda: convergence.sigma(pd.DataFrame({1: [1.0]})),
     ],
 )

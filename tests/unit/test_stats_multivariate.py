@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.cluster.hierarchy import fcluster, linkage
 from sklearn.decomposition import PCA
 from sklearn.metrics import silhouette_score
 
@@ -24,7 +25,7 @@ def same(r, items):
     return pd.DataFrame(matrix)
 
 
-@pytest.mark.parametrize(("r", "items"), [(0.3, 4), (0.6, 7)])
+@pytest.mark.parametrize(("r", "items"), [(0.3, 4), (0.6, 7), (0.5, 2)])
 def test_equal_correlations_in_closed_form(r, items):
     found = factors.components_of_correlation(same(r, items), 2)
     first = 1 + (items - 1) * r
@@ -182,6 +183,22 @@ def test_clusters_of_three_clumps(method):
     assert profile.loc[(2, "y"), "n"] == 6
     by_k = typology.silhouette_by_k(CLUMPS, method=method)
     assert by_k.loc[by_k["value"].idxmax(), "k"] == 3 and by_k["k"].tolist() == list(range(2, 9))
+    sizes = [typology.cluster(CLUMPS, k, method).labels.value_counts().min() for k in (2, 3, 4)]
+    assert by_k["smallest_group"].tolist()[:3] == sizes
+
+
+def test_ward_against_scipy_and_kmeans_by_its_criterion():
+    frame = cloud(8, 20, 3)
+    z = ((frame - frame.mean()) / frame.std(ddof=0)).to_numpy()
+    ward, kmeans = (typology.cluster(frame, 4, method).labels.to_numpy() for method in ("ward", "kmeans"))
+    tree = fcluster(linkage(z, "ward"), 4, "maxclust")
+    assert ((ward[:, None] == ward) == (tree[:, None] == tree)).all()
+
+    def within(labels):
+        return sum(((z[labels == g] - z[labels == g].mean(axis=0)) ** 2).sum() for g in range(1, 5))
+
+    # k-means looks for the least variance within groups, so it must not lose to Ward; here it wins.
+    assert within(kmeans) < within(ward)
 
 
 @pytest.mark.parametrize("method", typology.METHODS)

@@ -156,11 +156,22 @@ def test_tolerance_and_common_and_best():
 
 @pytest.mark.parametrize("rule", rounding.RULES)
 def test_attainable_share_by_enumeration(rule):
-    for base, places in ((7, 0), (12, 1), (16, 1), (200, 0), (250, 1)):
+    for base, places in ((7, 0), (12, 1), (16, 1), (80, 0), (120, 0), (200, 0), (250, 1)):
         texts = [f"{d / 10**places:.{places}f}" for d in range(100 * 10**places + 1)]
         hit = sum(rounding.counts_for(text, base, rule).size > 0 for text in texts)
         assert granularity.attainable_share(base, places, rule) == pytest.approx(hit / len(texts))
     assert granularity.attainable_share(1000, 1, rule) == 1.0
+
+
+@pytest.mark.parametrize("points", [0, 0.1, 0.5, 1.3])
+def test_attainable_share_with_a_tolerance_by_enumeration(points):
+    for base, places in ((3, 1), (12, 1), (16, 0), (287, 1)):
+        texts = [f"{d / 10**places:.{places}f}" for d in range(100 * 10**places + 1)]
+        limits = [rounding.count_limits(text, [base], tolerance_points=points) for text in texts]
+        hit = sum(low[0] <= high[0] for low, high in limits)
+        assert granularity.attainable_share(base, places, tolerance_points=points) == pytest.approx(hit / len(texts))
+    with pytest.raises(ValueError, match="tolerance_points"):
+        granularity.attainable_share(10, tolerance_points=-1)
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,7 @@ def test_line_of_anscombe():
     assert (fit.r2, fit.p) == (pytest.approx(0.6665, abs=5e-5), pytest.approx(0.00217, abs=5e-6))
     same = regression.ols(pd.DataFrame({"x": x, "y": y}), "y", ["x"]).coefficients
     assert (fit.intercept.low, fit.slope.low) == pytest.approx(tuple(same["low"]))
+    assert (fit.intercept.high, fit.slope.high) == pytest.approx(tuple(same["high"]))
     assert fit.band["x"].tolist() == [float(v) for v in range(4, 15)]
     middle = fit.band.set_index("x").loc[9.0]
     assert middle["value"] == pytest.approx(np.mean(y))

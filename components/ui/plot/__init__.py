@@ -7,6 +7,7 @@ there too (see static/card.js).
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from collections.abc import Mapping
@@ -22,12 +23,22 @@ from components.charts import theme
 _STATIC = Path(__file__).resolve().parents[3] / "static"
 _BUNDLE = "app/static/plotly-cartesian-4.1.1.min.js"
 
-# What Streamlit sends with every card is only this loader; the browser fetches card.js once and keeps it.
+# What Streamlit sends with every card is only this loader and a gzipped message; the browser fetches card.js once
+# and keeps it. Of two messages that overtake each other while they are unpacked, the later one wins.
 _LOADER = """
+const turns = new WeakMap();
 export default function (component) {
+  const parent = component.parentElement;
+  const turn = (turns.get(parent) || 0) + 1;
+  turns.set(parent, turn);
   let end = null;
-  import(new URL(component.data.script, document.baseURI).href).then((card) => { end = card.default(component); });
-  return () => { if (end) end(); };
+  (async () => {
+    const packed = new Blob([component.data]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const data = await new Response(packed).json();
+    const card = await import(new URL(data.script, document.baseURI).href);
+    if (turns.get(parent) === turn) end = card.default({ ...component, data });
+  })();
+  return () => { turns.delete(parent); if (end) end(); };
 }
 """
 
@@ -54,9 +65,11 @@ def draw(card: Mapping[str, Any], figure: go.Figure | None, *, key: str) -> str 
         drawn["layout"].setdefault("meta", {})["label_colour"] = theme.LIGHT["ink"]
         message |= {"figure": drawn, "dark": theme.DARK, "bundle": _BUNDLE}
     # The browser compares this instead of the whole message, and does nothing when nothing has changed.
-    message["stamp"] = hashlib.sha256(json.dumps(message, sort_keys=True, default=str).encode()).hexdigest()[:16]
+    words = json.dumps(message, ensure_ascii=False, separators=(",", ":"), default=str)
+    stamp = hashlib.sha256(words.encode()).hexdigest()[:16]
+    packed = gzip.compress(f'{{"stamp":"{stamp}",{words[1:]}'.encode(), 6, mtime=0)
     # Without style isolation: Plotly adds its own rules to the page's head, where a shadow root does not see them.
     mount = st.components.v2.component("qogam_card", js=_LOADER, isolate_styles=False)
-    result = mount(key=key, data=message, on_clicked_change=lambda: None)
+    result = mount(key=key, data=packed, on_clicked_change=lambda: None)
     clicked = result.clicked
     return str(clicked) if clicked is not None else None

@@ -1,0 +1,42 @@
+"""What the article tested and what it found, in words: it prints hardly any number of its tests."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.ui import Page, card
+
+KINDS = ["chi_square", "regression", "factor_analysis"]
+VARIABLES = ["gender", "age", "experience", "settlement", "school_type", "material", "identity", "values", "item_16", "model"]
+# how the tests call a characteristic of Table 1 that has another name there
+TESTED = {"age_group": "age", "experience_group": "experience"}
+
+
+def show(page: Page, text) -> None:
+    """One row a variable, one column a test."""
+    tests = page.load("tests")
+    tests["words"] = [words(text, test) for _, test in tests.iterrows()]
+    table = tests.pivot(index="variable", columns="kind", values="words").reindex(VARIABLES)[KINDS]
+    table = table.fillna(text["outcome.not_tested"])
+    table["label"] = [text.label("variable", variable) for variable in table.index]
+    columns = {"label": "text", **{kind: "text" for kind in KINDS}}
+    locus = text.locus("text, Results; text, Conclusion")
+    card.table(page, "tests", table, columns, evidence="printed", locus=locus, base=text("base.teachers", n=page.article.n))
+
+
+def words(text, test: pd.Series) -> str:
+    """The outcome of one test as a reader would say it; only printed numbers."""
+    name = "model" if test["variable"] == "model" else test["outcome"]
+    group = "" if pd.isna(test["lower_group"]) else text.label("lower_group", test["lower_group"])
+    return text(f"outcome.{test['kind']}.{name}", p=test["value"], group=group, order=test["order"])
+
+
+def about(page: Page, text, first: str, second: str) -> str:
+    """What the article says of two questions together: only satisfaction by a characteristic was tested."""
+    tests = page.load("tests")
+    questions = {TESTED.get(question, question) for question in (first, second)}
+    found = tests[(tests["kind"] == "chi_square") & tests["variable"].isin(questions)]
+    if "satisfaction" not in questions or found.empty:
+        return text["bounds.untested"]
+    test = found.iloc[0]
+    return text("bounds.tested", variable=text.label("variable", test["variable"]), outcome=words(text, test))
