@@ -66,12 +66,12 @@ function narrowed(figure) {
   if (meta.narrow_height) layout.height = meta.narrow_height;
   if (meta.labels_above) {
     layout.yaxis = { ...layout.yaxis, showticklabels: false, automargin: false, title: { text: "" } };
-    layout.margin = { ...layout.margin, l: 4, r: 12 };
+    layout.margin = { ...layout.margin, l: 12, r: 12 };
     layout.bargap = 0.55;
     layout.annotations = (layout.annotations || []).concat(
       meta.labels_above.map((row) => ({
         xref: "paper", x: 0, xanchor: "left", yref: "y", y: row.y, yanchor: "bottom", yshift: meta.labels_shift ?? 8,
-        text: row.text.replaceAll("<br>", " "), showarrow: false, align: "left",
+        text: row.text, showarrow: false, align: "left", bgcolor: meta.paper, borderpad: 0,
         font: { size: 12, color: meta.label_colour },
       })),
     );

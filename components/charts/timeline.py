@@ -29,7 +29,7 @@ def timeline(frame: pd.DataFrame, *, kinds: Mapping[str, str] | None = None) -> 
         raise ValueError("when: every event needs a date")
     data = data.sort_values("when", kind="stable").reset_index(drop=True)
     dates = [theme.wrap(str(text), 12) for text in data["text"]]
-    labels = [theme.wrap(str(label), 30) for label in data["label"]]
+    labels = [theme.wrap(str(label), 26) for label in data["label"]]
     lines_ = [max(a.count("<br>"), b.count("<br>")) + 1 for a, b in zip(dates, labels, strict=True)]
     places, reach = [], 0.0  # in pixels from the top
     for count in lines_:

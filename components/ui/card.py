@@ -125,7 +125,9 @@ def numbers(page: Page, tiles: Sequence[Tile]) -> None:
     columns = st.columns(len(tiles), gap="small")
     for column, tile in zip(columns, tiles, strict=True):
         with column.container(border=True, height="stretch"):
-            st.metric(tile.label, tile.value, help=tile.help)
+            # a metric cuts its label after one line, so the label stands above it
+            st.markdown(f":small[{tile.label}]", help=tile.help)
+            st.metric(tile.label, tile.value, label_visibility="collapsed")
             with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
                 badge(page.text, tile.evidence)
                 if tile.rests_on:

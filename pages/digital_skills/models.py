@@ -20,6 +20,7 @@ def show(page: Page, text: Text) -> None:
     aspects = [code for code in text.labels("aspect") if code in set(every["aspect"]) - {UNSTATED}]
     with filters.panel(page, "models") as panel:
         chosen = panel.many("model", codes, field="model_short", wide=True)
+    with filters.panel(page, "aspects") as panel:
         aspects = panel.many("aspect", aspects, wide=True)
     parts = every[every["model"].isin(chosen) & every["aspect"].isin(aspects)]
     if parts.empty:
@@ -32,7 +33,7 @@ def show(page: Page, text: Text) -> None:
     cells = grid.merge(cells.rename(columns={"model": "row", "aspect": "column"}), how="left").fillna({"state": "none"})
     figure = charts.small_matrix(
         cells, rows={code: text.label("model_short", code) for code in chosen},
-        columns={code: text.label("aspect", code) for code in aspects}, states=text.labels("state"),
+        columns={code: text.label("aspect_short", code) for code in aspects}, states=text.labels("state"),
     )  # fmt: skip
     table = _models(described[described["model"].isin(chosen)], cells[cells["state"] != "none"], text)
     top = table[table["covered"] == table["covered"].max()]

@@ -11,11 +11,12 @@ from components.stats import budgets, estimate, proportions, rounding
 from components.ui import Page, card
 from components.ui.page import Article, all_articles
 
+IN_FIRST_ROW = 2  # of the five tiles
 ADULTS = 2  # in each interviewed family: not printed, so assumed
 
 
 def show(page: Page, text: Text) -> None:
-    """The tiles in one row. One whose data cannot be read gives way to the sentence that says why."""
+    """The tiles in two rows. One whose data cannot be read gives way to the sentence that says why."""
     articles = {article.slug: article for article in all_articles()}
     tiles = []
     for slug, make in _TILES:
@@ -23,8 +24,9 @@ def show(page: Page, text: Text) -> None:
             tiles.append(make(text, articles[slug]))
         except cache.DatasetError as error:
             st.error(text(f"data_problem.{error.problem}", dataset=error.dataset, detail=error.detail))
-    if tiles:
-        card.numbers(page, tiles)
+    for row in (tiles[:IN_FIRST_ROW], tiles[IN_FIRST_ROW:]):
+        if row:
+            card.numbers(page, row)
 
 
 def income_ratio(text: Text, article: Article) -> card.Tile:

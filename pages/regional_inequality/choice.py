@@ -145,8 +145,11 @@ def period_field(text: Text, indicator: str) -> str:
     return own if text.labels(own) else "period"
 
 
-def counted(text: Text, choice: Choice, total: int) -> str:
+def counted(page: Page, choice: Choice, view: str) -> str:
     """The line 'who is counted here'."""
+    text = page.text
+    if view == "article":
+        return text("counted.article", n=len(page.load("text_values")))
     core = ", ".join(text.label("region", code) for code in choice.core) or text["counted.none"]
     weights = text["counted.weighted" if choice.weighted else "counted.unweighted"]
-    return text("counted.regions", n=len(choice.regions), total=total, core=core, weights=weights)
+    return text("counted.regions", n=len(choice.regions), total=len(all_regions(page)), core=core, weights=weights)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
+from typing import Any
 
 from components import charts
 from components.i18n import Text
@@ -24,11 +25,11 @@ def show(page: Page, text: Text, choice: Choice) -> None:
     values = page.load("text_values")
     values["label"] = [text.label("text_values", code) for code in values["id"]]
     values["place"] = [text.locus(locus) for locus in values["locus"]]
-    values["period_label"] = [text.number(period, "period") for period in values["period"]]
+    values["period_label"] = [text.number(period, "period" if len(str(period)) == 7 else "text") for period in values["period"]]
     values["amount"] = [amount(text, row) for row in values.to_dict("records")]
     rows = values.set_index("id")
     card.numbers(page, [
-        card.Tile(rows["label"][code], rows["amount"][code], "printed", rows["place"][code]) for code in HEADLINE
+        card.Tile(text[f"tiles.{code}"], number(text, rows.loc[code]), "printed", _rests_on(text, rows.loc[code])) for code in HEADLINE
     ])  # fmt: skip
     beside.named(page, text)
     _debt(page, text)
@@ -51,10 +52,22 @@ def show(page: Page, text: Text, choice: Choice) -> None:
     _recommended(page, text)
 
 
-def amount(text: Text, row: dict[str, object]) -> str:
-    """A printed value in the reader's number format, with as many decimals as printed, and its unit."""
-    digits = str(row["value"]).partition(".")[2].rstrip("0")
-    return text("base.amount_unit", value=text.number(row["value"], f"number{len(digits)}"), unit=text.label("unit_of_text", row["unit"]))
+def number(text: Text, row: Mapping[str, Any]) -> str:
+    """A printed value in the reader's number format, with as many decimals as printed."""
+    digits = len(str(row["value"]).partition(".")[2].rstrip("0"))
+    form = {"year": "year", "percent": f"percent{digits}"}.get(str(row["unit"]), f"number{digits}")
+    return text.number(row["value"], form)
+
+
+def amount(text: Text, row: Mapping[str, Any]) -> str:
+    """The same with its unit."""
+    if row["unit"] in ("year", "percent", "count"):
+        return number(text, row)
+    return text("base.amount_unit", value=number(text, row), unit=text.label("units", row["unit"]))
+
+
+def _rests_on(text: Text, row: Mapping[str, Any]) -> str:
+    return f"{text.label('units', row['unit'])}; {row['place']}"
 
 
 def _debt(page: Page, text: Text) -> None:
@@ -88,7 +101,7 @@ def _announced(page: Page, text: Text) -> None:
 
 
 def _recommended(page: Page, text: Text) -> None:
-    advice: pd.DataFrame = page.load("recommendations")
+    advice = page.load("recommendations")
     advice["list_label"] = [text.label("list", code) for code in advice["list"]]
     advice["label"] = [text.label("recommendation", code) for code in advice["id"]]
     advice["place"] = [text.locus(locus) for locus in advice["locus"]]

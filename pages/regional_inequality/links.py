@@ -50,7 +50,7 @@ def _matrix(page: Page, text: Text, frame: pd.DataFrame, method: str) -> None:
     cells = pd.concat([pairs.rename(columns={"first": "row", "second": "column"}), turned], ignore_index=True)
     figure = charts.heatmap(
         cells, rows=names, columns=names, zmin=-1, zmax=1, show_text=len(names) <= _READABLE,
-        blank_label=text["rel.same"], number=lambda value: text.number(value, "number2"),
+        blank_label=text["rel.same"], number=lambda value: text.number(value, "number1"),
     )  # fmt: skip
     table = pairs.assign(first=pairs["first"].map(names), second=pairs["second"].map(names), coefficient=pairs["value"])
     top = table.iloc[0]

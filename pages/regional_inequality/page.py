@@ -18,14 +18,17 @@ article_core = list(page.load("core")["region"])
 
 with filters.panel(page, "view") as panel:
     view = panel.one("view", list(VIEWS))
-with filters.panel(page) as panel:
-    regions = panel.many("regions", codes, field="region")
-    core = panel.many("core", codes, article_core, field="region", wide=True)
-    weighted = panel.switch("weighted", True)
+regions, core, weighted = codes, article_core, False
+if view != "article":  # the article's own numbers do not depend on a choice of regions
+    with filters.panel(page) as panel:
+        regions = panel.many("regions", codes, field="region")
+        core = panel.many("core", codes, article_core, field="region", wide=True)
+        if view != "population":  # growth is compared with equal regions
+            weighted = panel.switch("weighted", True)
 
 choice = Choice(tuple(regions), tuple(core), weighted)
-if choice.enough or view == "article":
-    card.counted(page, counted(text, choice, len(codes)))
+if choice.enough:
+    card.counted(page, counted(page, choice, view))
     VIEWS[view].show(page, text, choice)
 else:
     card.empty(page, view, text["empty.regions"])

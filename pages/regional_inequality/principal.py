@@ -59,8 +59,8 @@ def _loadings(page: Page, text: Text, found: factors.Components) -> None:
 def _eigenvalues(page: Page, text: Text, choice: Choice, found: factors.Components) -> None:
     count, n = len(found.eigenvalues), int(found.n or 0)
     frame = pd.DataFrame({"x": range(1, count + 1), "eigenvalue": found.eigenvalues, "variance_share": found.explained})
-    frame["label"] = [text("rel.number", number=number) for number in frame["x"]]
-    frame["component"] = frame["label"]
+    frame["label"] = [text.number(number, "integer") for number in frame["x"]]
+    frame["component"] = [text("rel.number", number=number) for number in frame["x"]]
     frame["chance"] = _by_chance(n, count)
     above = int((frame["eigenvalue"] > frame["chance"]).cumprod().sum())
     frame["flag"] = ["above" if number <= above else "chance" for number in frame["x"]]

@@ -62,7 +62,7 @@ def draw(card: Mapping[str, Any], figure: go.Figure | None, *, key: str) -> str 
     if figure is not None:
         drawn = json.loads(figure.to_json())
         drawn["layout"].pop("template", None)
-        drawn["layout"].setdefault("meta", {})["label_colour"] = theme.LIGHT["ink"]
+        drawn["layout"].setdefault("meta", {}).update(label_colour=theme.LIGHT["ink"], paper=theme.LIGHT["paper"])
         message |= {"figure": drawn, "dark": theme.DARK, "bundle": _BUNDLE}
     # The browser compares this instead of the whole message, and does nothing when nothing has changed.
     words = json.dumps(message, ensure_ascii=False, separators=(",", ":"), default=str)
