@@ -8,20 +8,20 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from components import datasets
-from components.datasets import DatasetError, names
+from components.datasets import Dataset, DatasetError, names
 
-__all__ = ["DatasetError", "computed", "dataset", "names", "warm"]
+__all__ = ["Dataset", "DatasetError", "computed", "dataset", "names", "warm"]
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _loaded(name: str, fingerprint: str) -> datasets.Dataset:
+def _loaded(name: str, fingerprint: str) -> Dataset:
     return datasets.load(name)
 
 
-def dataset(name: str) -> datasets.Dataset:
+def dataset(name: str) -> Dataset:
     """The package `name`, checked; read again only when its bytes have changed. Tables are handed out as copies."""
     return _loaded(name, datasets.fingerprint(name))
 

@@ -386,6 +386,8 @@ def value_axis(
 
 def finish(figure: go.Figure, layout: go.Layout) -> go.Figure:
     """The figure with this layout and nothing of Plotly's own template."""
+    for axis in (layout.xaxis, layout.yaxis):
+        axis.title.text = axis.title.text or None  # Plotly keeps room for a title that is an empty string
     return go.Figure(data=figure.data, layout=layout)
 
 

@@ -190,6 +190,7 @@ def scatter(
                 **(_log_ticks(x_range) if x_log else {}),
                 "ticksuffix": x_suffix,
                 "nticks": 6,
+                "autotickangles": [0, -45],
                 "separatethousands": "," in x_format,
                 "zeroline": False,
             },

@@ -156,6 +156,7 @@ def base_layout(height: int, **changes: object) -> go.Layout:
         template=go.layout.Template(),  # without it every figure would carry Plotly's own 7 kB template
         height=height,
         margin={"l": 12, "r": 16, "t": 8, "b": 8},
+        minreducedheight=16,  # Plotly keeps 64 px for the plot otherwise, and a chart of one row loses its axis
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": FONT, "size": 13, "color": LIGHT["ink"]},

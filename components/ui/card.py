@@ -18,13 +18,8 @@ from components.ui import plot
 from components.ui.page import Page
 
 _ALT_ROWS = 12
-EVIDENCE_ICONS = {
-    "printed": ":material/square:",
-    "recomputed": ":material/change_history:",
-    "official": ":material/circle:",
-    "reconstructed": ":material/data_usage:",
-    "assumed": ":material/diamond:",
-}
+# The same shapes as in the cards (static/card.js): square, triangle, circle, dotted ring, open diamond.
+EVIDENCE_SHAPES = {"printed": "□", "recomputed": "△", "official": "○", "reconstructed": "◌", "assumed": "◇"}
 _EVIDENCE_COLOURS = {
     "printed": "gray",
     "recomputed": "blue",
@@ -55,8 +50,8 @@ class Tile:
         help: str | None = None,
         link: Link | None = None,
     ) -> None:
-        if evidence not in EVIDENCE_ICONS:
-            raise ValueError(f"evidence {evidence!r}: expected one of {', '.join(EVIDENCE_ICONS)}")
+        if evidence not in EVIDENCE_SHAPES:
+            raise ValueError(f"evidence {evidence!r}: expected one of {', '.join(EVIDENCE_SHAPES)}")
         self.label, self.value, self.evidence, self.rests_on, self.help = label, value, evidence, rests_on, help
         self.link = link
 
@@ -124,7 +119,7 @@ def numbers(page: Page, tiles: Sequence[Tile]) -> None:
     """A row of headline numbers, each with its evidence and what it rests on."""
     columns = st.columns(len(tiles), gap="small")
     for column, tile in zip(columns, tiles, strict=True):
-        with column.container(border=True, height="stretch"):
+        with column.container(border=True, height="stretch", gap="xsmall"):
             # a metric cuts its label after one line, so the label stands above it
             st.markdown(f":small[{tile.label}]", help=tile.help)
             st.metric(tile.label, tile.value, label_visibility="collapsed")
@@ -148,15 +143,16 @@ def follow(text: Text, link: Link) -> None:
 
 def evidence_kinds(text: Text) -> None:
     """The five kinds of evidence, strongest first, each with the page's sentence `evidence.<kind>`."""
-    for kind in EVIDENCE_ICONS:
-        with st.container(horizontal=True, gap="small", vertical_alignment="top"):
+    for kind in EVIDENCE_SHAPES:
+        word, sentence = st.columns([2, 7], gap="small", vertical_alignment="center")
+        with word:
             badge(text, kind)
-            st.markdown(text[f"evidence.{kind}"], width="stretch")
+        sentence.markdown(text[f"evidence.{kind}"])
 
 
 def badge(text: Text, evidence: str) -> None:
     """The word and the shape of one kind of evidence."""
-    st.badge(text.label("evidence", evidence), icon=EVIDENCE_ICONS[evidence], color=_EVIDENCE_COLOURS[evidence])  # type: ignore[arg-type]
+    st.badge(f"{EVIDENCE_SHAPES[evidence]} {text.label('evidence', evidence)}", color=_EVIDENCE_COLOURS[evidence])  # type: ignore[arg-type]
 
 
 def _title(text: Text, name: str, values: Mapping[str, Any] | None) -> str:
@@ -173,8 +169,8 @@ def _message(
     base: str,
     values: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
-    if evidence not in EVIDENCE_ICONS:
-        raise ValueError(f"evidence {evidence!r}: expected one of {', '.join(EVIDENCE_ICONS)}")
+    if evidence not in EVIDENCE_SHAPES:
+        raise ValueError(f"evidence {evidence!r}: expected one of {', '.join(EVIDENCE_SHAPES)}")
     absent = [column for column in columns if column not in frame]
     if absent:
         raise ValueError(f"card {name}: no column {', '.join(absent)}; there are {', '.join(map(str, frame.columns))}")

@@ -60,6 +60,9 @@ class Panel:
         """Any number of `options`, in their order. Empty is allowed: the page then says what to choose."""
         first = list(options if default is None else default)
         key = self._seed(name, lambda raw: [self._known(code, options) for code in _split(raw)], first)
+        held = st.session_state.get(key) or []
+        if any(code not in options for code in held):  # the options depend on another control and have changed
+            st.session_state[key] = [code for code in held if code in options]
         show = self._shown(field or name)
         if len(options) <= 7 and not wide:
             value = st.pills(
@@ -98,10 +101,15 @@ class Panel:
         value = st.toggle(self._label(name), key=key, help=self._help(name))
         return bool(self._done(name, value, default, lambda v: ["on" if v else "off"]))
 
-    def words(self, name: str) -> str:
-        """Free text to search for."""
+    def words(self, name: str, example: str = "") -> str:
+        """Free text, followed while it is typed: words to search for or, with an `example` of them, other ones."""
         key = self._seed(name, lambda raw: raw[-1][:80], "")
-        value = st.text_input(self._label(name), key=key, type="search", max_chars=80, help=self._help(name))
+        # live: also spares the reader Streamlit's own "Press Enter to apply", which it says in English only
+        value = st.text_input(
+            self._label(name), key=key, type="default" if example else "search", live=True, max_chars=80,
+            help=self._help(name), placeholder=example or self._text["card.search"],
+            width=340 if example else "stretch",
+        )  # fmt: skip
         return str(self._done(name, (value or "").strip(), "", lambda v: [v]))
 
     def reset(self) -> None:

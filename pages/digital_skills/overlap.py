@@ -5,15 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from components import charts
-from components.i18n import Text
 from components.stats import bounds, rounding
 from components.ui import Page, card, filters
-from pages.digital_skills.answers import USUAL
-from pages.digital_skills.headline import number
+from pages.digital_skills.answers import USUAL, number, teachers
 
 
-def show(page: Page, text: Text, every: pd.DataFrame, question: str, n: int) -> None:
+def show(page: Page, every: pd.DataFrame, question: str) -> None:
     """The least and the largest share of teachers who gave both answers, drawn and as a table."""
+    text = page.text
     others = [code for code in USUAL if code != question]
     usual = "group_activities" if question != "group_activities" else "use_of_technology"
     with filters.panel(page, "overlap") as panel:
@@ -41,7 +40,7 @@ def show(page: Page, text: Text, every: pd.DataFrame, question: str, n: int) -> 
     card.chart(
         page, "overlap", figure, table, {"case": "text", **dict.fromkeys(table.columns[1:], "share1")},
         evidence="recomputed", locus=f"{text.locus(a_place)} · {text.locus(b_place)}",
-        base=text("base.same_teachers", n=n), values=values,
+        base=text("base.same_teachers", n=teachers(page)), values=values,
     )  # fmt: skip
 
 

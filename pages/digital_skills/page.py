@@ -6,8 +6,7 @@ from components.ui import card, close_article, filters, open_article
 from pages.digital_skills import answers, bases, headline, models, overlap, pairs, policy, regions, size
 
 page, text = open_article(__file__)
-n = page.article.n
-every = page.load("answers")
+every, n = page.load("answers"), answers.teachers(page)
 
 with filters.panel(page) as panel:
     question = panel.one("question", list(page.load("questions")["question"]), field="question_short")
@@ -17,48 +16,49 @@ with filters.panel(page) as panel:
     effect = panel.number("effect", 1, 4, 1, 0.25)
 
 beside = "beside" if question == answers.STATED else "elsewhere"
-card.counted(page, text(f"counted.{beside}", n=n, effect=effect))
-groups = answers.groups(rows, together, order, question, text)
-headline.show(page, text, rows, groups, question, n, effect)
+whole = answers.whole(page, rows)
+card.counted(page, text(f"counted.{beside}", n=n, effect=effect, whole=whole, answers=len(rows)))
+groups = answers.groups(page, rows, together, order)
+headline.show(page, rows, groups, effect)
 
 st.subheader(text.label("question", question), anchor=False)
-answers.show(page, text, groups, n, effect)
-pairs.show(page, text, groups, n, effect)
+answers.show(page, groups, effect)
+pairs.show(page, groups, effect)
 
 
 @card.section
 def overlap_section() -> None:
     st.subheader(text["sections.overlap"], anchor=False)
     st.markdown(text["intro.overlap"])
-    overlap.show(page, text, every, question, n)
+    overlap.show(page, every, question)
 
 
 @card.section
 def size_section() -> None:
     st.subheader(text["sections.size"], anchor=False)
     st.markdown(text["intro.size"])
-    size.show(page, text, n, effect)
+    size.show(page, effect)
 
 
 @card.section
 def bases_section() -> None:
     st.subheader(text["sections.bases"], anchor=False)
     st.markdown(text("intro.bases", n=n, step=100 / n))
-    bases.show(page, text, every, question, n)
+    bases.show(page, every, question)
 
 
 @card.section
 def models_section() -> None:
     st.subheader(text["sections.models"], anchor=False)
     st.markdown(text["intro.models"])
-    models.show(page, text)
+    models.show(page)
 
 
 st.subheader(text["sections.policy"], anchor=False)
-policy.show(page, text)
+policy.show(page)
 
 st.subheader(text["sections.regions"], anchor=False)
 st.markdown(text["intro.regions"])
-regions.show(page, text)
+regions.show(page)
 
 close_article(page)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from components import charts
-from components.i18n import Text
 from components.ui import Page, card
 
 INDICATOR, PERIOD = "internet_users_share", "2023"
@@ -11,27 +12,29 @@ INDICATOR, PERIOD = "internet_users_share", "2023"
 UNCLEAR = ("KZ-19", "KZ-75")
 
 
-def show(page: Page, text: Text) -> None:
+def show(page: Page) -> None:
     """All regions by their share of internet users; those that the article names are marked."""
-    frame = page.load("indicators", "official_statistics").query("indicator == @INDICATOR and period == @PERIOD")
-    country = page.load("national", "official_statistics").query("indicator == @INDICATOR and period == @PERIOD")["value"].iloc[0]
+    text, country = page.text, float(_official(page, "national")["value"].iloc[0])
+    frame = _official(page, "indicators").sort_values("value", ascending=False, kind="stable", ignore_index=True)
     named = set(page.load("surveyed_regions")["region"]) | set(UNCLEAR)
-    frame = frame.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
-    frame["code"], frame["rank"] = frame["region"], frame.index + 1
-    frame["label"] = [text.label("region", code) for code in frame["code"]]
+    frame["code"], frame["rank"], frame["internet"] = frame["region"], frame.index + 1, frame["value"]
     frame["highlight"] = frame["code"].isin(named)
     frame["group"] = frame["highlight"].map({True: "surveyed", False: "others"})
     frame.loc[frame["code"].isin(UNCLEAR), "group"] = "unclear"
+    frame["label"] = frame["region"] = [text.label("region", code) for code in frame["code"]]
     frame["survey"] = [text.label("survey", code) for code in frame["group"]]
-    table = frame.assign(region=frame["label"], internet=frame["value"])
     figure = charts.interval_dots(
         frame, groups=text.labels("survey"), suffix=text.percent_sign, x_title=text["axes.internet"],
-        reference=(float(country), text("words.country", value=country)),
+        reference=(country, text("words.country", value=country)),
     )  # fmt: skip
     sure = frame[frame["group"] == "surveyed"]["value"]
-    values = {"low": sure.min(), "high": sure.max(), "country": country, "above": int((sure > country).sum()), "n": len(sure)}
-    columns = {"rank": "integer", "region": "text", "internet": "percent1", "survey": "text"}
     card.chart(
-        page, "regions", figure, table, columns, evidence="official", locus=text("locus.internet", period=PERIOD),
-        base=text["base.internet"], values=values,
+        page, "regions", figure, frame, {"rank": "integer", "region": "text", "internet": "percent1", "survey": "text"},
+        evidence="official", locus=text("locus.internet", period=PERIOD), base=text["base.internet"],
+        values={"low": sure.min(), "high": sure.max(), "country": country},
     )  # fmt: skip
+
+
+def _official(page: Page, resource: str) -> pd.DataFrame:
+    table = page.load(resource, "official_statistics")
+    return table[(table["indicator"] == INDICATOR) & (table["period"] == PERIOD)]

@@ -26,7 +26,8 @@ def chosen(
     ]
     if not query:
         return [(article, []) for article in kept]
-    found = [(article, search.find(query, search.entries(article))) for article in kept]
+    data = search.packages()
+    found = [(article, search.find(query, search.entries(article, data))) for article in kept]
     return sorted(
         ((article, matches) for article, matches in found if matches),
         key=lambda pair: search.KINDS.index(pair[1][0].kind),

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import cache
-from components.i18n import Text, catalogue
+from components.i18n import Text
 from components.stats import budgets, estimate, proportions, rounding
 from components.ui import Page, card
 from components.ui.page import Article, all_articles
@@ -37,7 +37,8 @@ def income_ratio(text: Text, article: Article) -> card.Tile:
     whole = about[(about["indicator"] == indicator) & (about["complete"] == "yes")]["period"]
     year = whole[whole.str.fullmatch(r"\d{4}")].max()
     rows = data.table("indicators")
-    values = rows[(rows["indicator"] == indicator) & (rows["period"] == year)].set_index("region")["value"].astype(float)
+    rows = rows[(rows["indicator"] == indicator) & (rows["period"] == year)]
+    values = rows.set_index("region")["value"].astype(float)
     high, low = (text.label("regions.region", code) for code in (values.idxmax(), values.idxmin()))
     return card.Tile(
         text["tiles.income_ratio.label"],
@@ -108,8 +109,7 @@ def _link(text: Text, article: Article, **settings: str) -> card.Link | None:
     """To the article's page, if it has one."""
     if not article.has_page:
         return None
-    name = catalogue(article.folder / f"{text.language}.toml")["meta.short"]
-    return card.Link(article.slug, text("tiles.link", number=article.number, name=name), settings)
+    return card.Link(article.slug, text("tiles.link", number=article.number), settings)
 
 
 _TILES = (

@@ -24,9 +24,15 @@ card.evidence_kinds(text)
 card.follow(text, card.Link("methods", text["more.methods"]))
 
 st.subheader(text("sections.articles", n=len(every)), anchor=False)
-with filters.panel(page) as panel:
-    query = panel.words("search")
-    method = panel.one("method", ["all", *dict.fromkeys(article.method for article in every)], wide=True)
-    language = panel.one("language", ["all", *dict.fromkeys(article.language for article in every)])
-articles.show(page, text, articles.chosen(every, query, method, language), len(every))
+
+
+@card.section
+def articles_section() -> None:
+    with filters.panel(page) as panel:
+        query = panel.words("search")
+        method = panel.one("method", ["all", *dict.fromkeys(article.method for article in every)], wide=True)
+        language = panel.one("language", ["all", *dict.fromkeys(article.language for article in every)], wide=True)
+    articles.show(page, text, articles.chosen(every, query, method, language), len(every))
+
+
 st.caption(page.citation())

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from components import cache
+from components.cache import Dataset
 from components.i18n import LANGUAGES, catalogue
 from components.ui.page import Article
 
 _HERE = Path(__file__).resolve().parent
+
+_OFFICIAL = "official_statistics"
 
 # Letters of the Kazakh alphabet for which many keyboards have no key, each as its Russian neighbour; and ё as е.
 _PLAIN = str.maketrans("әғқңөұүһіё", "агкноуухие")
@@ -25,9 +31,17 @@ _KEEPING = {
 _KEEPING_ENDS = ("_printed", "_line", "_lines", "_short", "_tile", "_help")
 
 
+KINDS = ("title", "question", "keyword", "author", "summary", "variable", "region", "page")
+_ON_PAGE = ("sections.", "cards.", "filters.", "tiles.", "labels.")
+_PLACEHOLDER = re.compile(r"\{[^}]*\}")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_STEM = 4  # letters that two forms of a word share at least
+_REACH = 60  # letters shown on either side of what was found
+
+
 @dataclass(frozen=True)
 class Entry:
-    """One thing that can be found. `kind`: title, question, keyword, author, summary, variable or region."""
+    """One thing that can be found; `kind`: one of KINDS."""
 
     kind: str
     words: str
@@ -43,51 +57,57 @@ class Match:
     after: str
 
 
-KINDS = ("title", "question", "keyword", "author", "summary", "variable", "region")
-_REACH = 60  # letters shown on either side of what was found
-
-
+@lru_cache(maxsize=50_000)
 def plain(words: str) -> str:
     """Lower case, ё as е, Kazakh letters as their Russian neighbours; as long as `words`, letter by letter."""
-    return "".join(letter.lower()[:1] or letter for letter in words).translate(_PLAIN)
+    lower = words.lower()
+    if len(lower) != len(words):
+        lower = "".join(letter.lower()[:1] for letter in words)
+    return lower.translate(_PLAIN)
 
 
-def entries(article: Article) -> list[Entry]:
+def packages() -> dict[str, Dataset]:
+    """Every dataset that can be read, by name."""
+    readable = {}
+    for name in cache.names():
+        with suppress(cache.DatasetError):
+            readable[name] = cache.dataset(name)
+    return readable
+
+
+def entries(article: Article, data: Mapping[str, Dataset]) -> list[Entry]:
     """Everything of an article that can be found, in all three languages, each thing once."""
     found = [Entry("title", article.title[language]) for language in LANGUAGES]
+    own = [package for name, package in data.items() if _belongs(article, name, package)]
     for language in LANGUAGES:
         words = catalogue(article.folder / f"{language}.toml")
         found += [Entry("question", words["meta.question"]), Entry("summary", words["meta.summary"])]
         found += [Entry("keyword", word) for word in words["meta.keywords"]]
         found += [Entry("author", name) for name in article.authors.get(language, ())]
-        found += [entry for name in _datasets(article) for entry in _variables(name, language)]
+        found += [entry for package in own for entry in _variables(package, language)]
+        if article.has_page:
+            found += [
+                Entry("page", _PLACEHOLDER.sub("…", entry))
+                for key, entry in words.items()
+                if key.startswith(_ON_PAGE) and isinstance(entry, str)
+            ]
     return sorted(dict.fromkeys(found), key=lambda entry: KINDS.index(entry.kind))
 
 
-def _datasets(article: Article) -> list[str]:
-    """The packages that the article names, and those that name the article as their source."""
-    own = [name for name in _readable() if article.number in _sources(name)]
-    return list(dict.fromkeys([*(name for name in article.datasets if name in _readable()), *own]))
+def _belongs(article: Article, name: str, package: Dataset) -> bool:
+    """Whether what a package measures is what the article is about.
+
+    It is if the package names the article as its source, or the article the package. Official statistics that
+    only stand beside a survey are not: of these the words of the article's page say what it shows.
+    """
+    if any(source.get("article") == article.number for source in package.package["sources"]):
+        return True
+    return name in article.datasets and (package.package["evidence"] != "official" or article.method == _OFFICIAL)
 
 
-def _readable() -> list[str]:
-    names = []
-    for name in cache.names():
-        try:
-            cache.dataset(name)
-        except cache.DatasetError:
-            continue
-        names.append(name)
-    return names
-
-
-def _sources(name: str) -> set[int]:
-    return {source["article"] for source in cache.dataset(name).package["sources"] if "article" in source}
-
-
-def _variables(name: str, language: str) -> Iterable[Entry]:
-    """What was asked or measured in one package: columns, statements, indicators, answers, regions, by their labels."""
-    for field, labels in cache.dataset(name).labels[language].items():
+def _variables(package: Dataset, language: str) -> Iterator[Entry]:
+    """What was asked or measured: columns, statements, indicators, answers, regions, by their labels."""
+    for field, labels in package.labels[language].items():
         if field == "fields":
             yield from (Entry("variable", label) for column, label in labels.items() if not _keeping(column))
         elif not _keeping(field):
@@ -109,30 +129,37 @@ def asked(query: str) -> list[list[str]]:
 def find(query: str, found: Sequence[Entry]) -> list[Match]:
     """Where the words of the query stand, best first; empty unless each of them stands somewhere."""
     words = asked(query)
-    texts = [plain(entry.words) for entry in found]
-    places = [[next(filter(None, (_place(form, text) for form in word)), None) for word in words] for text in texts]
-    if not all(any(row[i] for row in places) for i in range(len(words))):
+    rows = [[_place(word, plain(entry.words)) for word in words] for entry in found]
+    if not all(any(row[i] for row in rows) for i in range(len(words))):
         return []
     ranked = sorted(
-        (-sum(place is not None for place in row), KINDS.index(entry.kind), i)
-        for i, (entry, row) in enumerate(zip(found, places, strict=True))
+        (-sum(place.exact + 1 for place in row if place), KINDS.index(entry.kind), i)
+        for i, (entry, row) in enumerate(zip(found, rows, strict=True))
         if any(row)
     )
-    return [_cut(found[i], next(place for place in places[i] if place)) for *_, i in ranked]
+    return [_cut(found[i], next(place for place in rows[i] if place)) for *_, i in ranked]
 
 
-def _place(word: str, within: str) -> tuple[int, int] | None:
-    """From where to where `word`, or a form of it with another ending, stands in `within`; both plain."""
-    at = within.find(word)
-    if at >= 0:
-        return at, at + len(word)
-    start = 0
-    for part in within.split(" "):
-        token = part.strip("«»“”\"'().,;:?!–-")
-        if token and _same_word(word, token):
-            at = start + part.index(token)
-            return at, at + len(token)
-        start += len(part) + 1
+@dataclass(frozen=True)
+class _Place:
+    """From where to where a word stands; exact, or with another ending."""
+
+    start: int
+    end: int
+    exact: bool
+
+
+def _place(forms: Sequence[str], within: str) -> _Place | None:
+    """Where one of the forms of a word stands in `within`: as it is, else with another ending. All plain."""
+    for form in forms:
+        at = within.find(form)
+        if at >= 0:
+            return _Place(at, at + len(form), True)
+    if not any(form[:_STEM] in within for form in forms):
+        return None
+    for token in _WORD.finditer(within):
+        if any(_same_word(form, token[0]) for form in forms):
+            return _Place(token.start(), token.end(), False)
     return None
 
 
@@ -140,13 +167,13 @@ def _same_word(a: str, b: str) -> bool:
     """Whether two words differ only by their endings: семья, семьи; учителей, учителя; family, families."""
     common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     shorter, longer = sorted((len(a), len(b)))
-    if common == shorter >= 5:  # мұғалім, мұғалімдердің
-        return longer - common <= 7
-    return common >= 4 and longer - common <= 3 and common >= shorter - (1 if shorter <= 6 else 2)
+    if common == shorter:  # мұғалім, мұғалімдердің
+        return shorter >= 5 and longer - common <= 7
+    return common >= _STEM and longer - common <= 3 and common >= shorter - (1 if shorter <= 6 else 2)
 
 
-def _cut(entry: Entry, place: tuple[int, int]) -> Match:
-    words, (start, end) = entry.words, place
+def _cut(entry: Entry, place: _Place) -> Match:
+    words, start, end = entry.words, place.start, place.end
     low, high = max(0, start - _REACH), min(len(words), end + _REACH)
     before = ("…" if low else "") + words[low:start]
     after = words[end:high] + ("…" if high < len(words) else "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.i18n import Text
-from components.ui import Page, card
+from components.ui import card
+from components.ui.page import Page, Text
 from pages.large_families import voices
 
 
@@ -19,7 +19,8 @@ def hypotheses(page: Page, text: Text) -> None:
     rows["told"] = [text(f"told.{code}", **told) for code in rows["id"]]
     rows["place"] = [text.locus(place) for place in rows["locus"]]
     columns = dict.fromkeys(["hypothesis", "outcome", "told", "place", "stated_line", "line"], "text")
-    card.table(page, "hypotheses", rows, columns, evidence="printed", locus=text.locus("Results and Conclusion"), values={"n": upheld, "total": len(rows)})
+    locus, values = text.locus("Results and Conclusion"), {"n": upheld, "total": len(rows)}
+    card.table(page, "hypotheses", rows, columns, evidence="recomputed", locus=locus, values=values)
 
 
 def _told(found: pd.DataFrame) -> dict[str, int]:
@@ -46,7 +47,8 @@ def recommendations(page: Page, text: Text) -> None:
     rows["recommendation"] = [text.label("recommendation", code) for code in rows["id"]]
     rows["detail"] = [text.label("recommendation_detail", code) for code in rows["id"]]
     columns = {"order": "integer", "recommendation": "text", "detail": "text", "line": "text"}
-    card.table(page, "recommendations", rows, columns, evidence="printed", locus=text.locus("Table 4"), values={"n": len(rows)})
+    locus, values = text.locus("Table 4"), {"n": len(rows)}
+    card.table(page, "recommendations", rows, columns, evidence="printed", locus=locus, values=values)
 
 
 def problems(page: Page, text: Text) -> None:
@@ -55,7 +57,8 @@ def problems(page: Page, text: Text) -> None:
     rows["challenge"] = [text.label("challenge", code) for code in rows["id"]]
     rows["detail"] = [text.label("challenge_detail", code) for code in rows["id"]]
     columns = dict.fromkeys(["challenge", "detail", "line"], "text")
-    card.table(page, "challenges", rows, columns, evidence="printed", locus=text.locus("Table 1"), values={"n": len(rows)})
+    locus, values = text.locus("Table 1"), {"n": len(rows)}
+    card.table(page, "challenges", rows, columns, evidence="printed", locus=locus, values=values)
     cells = page.load("problems")
     cells["words"] = [text.label("problem", code) for code in cells["id"]]
     grid = cells.pivot(index="row", columns="aspect", values="words").reset_index()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.i18n import Text
 from components.stats import means
-from components.ui import Page, card
+from components.ui import card
+from components.ui.page import Page, Text
 from pages.large_families import parameters
 
 
@@ -16,11 +16,12 @@ def show(page: Page, text: Text, homes: pd.DataFrame, small: bool) -> None:
     share = 100 * homes["allowance"].sum() / homes["monthly_income"].sum()
     ends = {"low": homes["allowance_share"].min(), "high": homes["allowance_share"].max()}
     below = int((homes["per_head"] < line).sum())
+    by_family, poor = text("tiles.shares", **ends), text("tiles.out_of", n=below, total=len(homes))
     card.numbers(page, [
         _money(text, homes, "monthly_income", "recomputed", small),
         _money(text, homes, "per_head", "assumed", small),
-        card.Tile(text["tiles.share"], text.number(share, "percent0"), "recomputed", text("tiles.shares", **ends), text["help.share"]),
-        card.Tile(text["tiles.below"], text("tiles.out_of", n=below, total=len(homes)), "assumed", text("tiles.line", amount=line, year=2023)),
+        card.Tile(text["tiles.share"], text.number(share, "percent0"), "recomputed", by_family, text["help.share"]),
+        card.Tile(text["tiles.below"], poor, "assumed", text("tiles.line", amount=line, year=2023)),
     ])  # fmt: skip
 
 

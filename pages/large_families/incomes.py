@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from components import charts
-from components.i18n import Text
-from components.ui import Page, card
+from components.ui import card
+from components.ui.page import Page, Text
 from pages.large_families import families
 
 MEASURES = ["monthly_income", "per_head", "allowance_share", "spouse_salary", "allowance"]
@@ -21,7 +21,8 @@ def by_family(page: Page, text: Text, homes: pd.DataFrame, measure: str, adults:
     """One dot a family, by the husband's work."""
     points = measure == "allowance_share"
     spec = "percent1" if points else "integer"
-    rows = homes.sort_values([measure, "code"], ascending=[False, True]).assign(value=homes[measure], group=homes["spouse_work"])
+    rows = homes.sort_values([measure, "code"], ascending=[False, True])
+    rows = rows.assign(value=rows[measure], group=rows["spouse_work"])
     figure = charts.interval_dots(
         rows,
         groups=text.labels("spouse_work"),
@@ -32,19 +33,19 @@ def by_family(page: Page, text: Text, homes: pd.DataFrame, measure: str, adults:
     derived = {measure: spec} if measure in families.DERIVED else {}
     low, high = rows["value"].min(), rows["value"].max()
     finding = text(f"found.{'same' if low == high else 'many'}.{measure}", low=low, high=high)
+    base = text("base.per_head" if measure == "per_head" else "base.families", n=len(rows), adults=adults)
     card.chart(
-        page, "families", figure, rows, PRINTED | derived,
-        evidence=families.DERIVED.get(measure, "printed"), locus=text.locus("Table 2"),
-        base=text("base.per_head" if measure == "per_head" else "base.families", n=len(rows), adults=adults), values={"finding": finding},
+        page, "families", figure, rows, PRINTED | derived, evidence=families.DERIVED.get(measure, "printed"),
+        locus=text.locus("Table 2"), base=base, values={"finding": finding},
     )  # fmt: skip
 
 
 def beside_parts(page: Page, text: Text, homes: pd.DataFrame, base: str) -> None:
     """Wage and allowance stacked, with the printed income as a mark; nothing is corrected."""
     rows = homes.sort_values(["monthly_income", "code"], ascending=[False, True])
-    stacked = rows.melt(["code", "label"], ["spouse_salary", "allowance"], "part", "value").rename(columns={"code": "row"})
+    stacked = rows.melt(["code", "label"], ["spouse_salary", "allowance"], "part", "value")
     figure = charts.parts(
-        stacked,
+        stacked.rename(columns={"code": "row"}),
         parts={part: text[f"parts.{part}"] for part in ["spouse_salary", "allowance"]},
         total=rows[["code", "monthly_income"]].set_axis(["row", "value"], axis=1),
         total_name=text["parts.printed"],
@@ -54,12 +55,12 @@ def beside_parts(page: Page, text: Text, homes: pd.DataFrame, base: str) -> None
     apart = [
         text("parts.apart", name=row.label, printed=row.monthly_income, parts=row.parts) for row in unequal.itertuples()
     ]
+    finding = text("parts.found" if apart else "parts.equal", n=len(unequal) or len(rows), total=len(rows))
+    money = dict.fromkeys(["spouse_salary", "allowance", "parts", "monthly_income"], "integer")
     card.chart(
-        page, "parts", figure, rows,
-        {"respondent": "text", "spouse_salary": "integer", "allowance": "integer", "parts": "integer",
-         "monthly_income": "integer", "apart": "points0"},
-        evidence="recomputed", locus=text.locus("Table 2"), base=base,
-        values={"finding": text("parts.found" if apart else "parts.equal", n=len(unequal), total=len(rows)), "said": "; ".join(apart) or text["parts.none"]},
+        page, "parts", figure, rows, {"respondent": "text", **money, "apart": "points0"}, evidence="recomputed",
+        locus=text.locus("Table 2"), base=base,
+        values={"finding": finding, "said": "; ".join(apart) or text["parts.none"]},
     )  # fmt: skip
 
 
@@ -74,9 +75,8 @@ def said(page: Page, text: Text, homes: pd.DataFrame) -> None:
     rows["quantity_label"] = [text.label("quantity", code) for code in rows["quantity"]]
     rows["basis_label"] = [text.label("basis", code) for code in rows["basis"]]
     rows["quote_label"] = [text.label("quote", code) for code in rows["quote"]]
-    rows["in_table"] = [
-        cells.at[who, what] if what in _IN_TABLE else None for who, what in zip(rows["respondent"], rows["quantity"], strict=True)
-    ]
+    places = zip(rows["respondent"], rows["quantity"], strict=True)
+    rows["in_table"] = [cells.at[who, what] if what in _IN_TABLE else None for who, what in places]
     rows["respondent"] = cells["label"].reindex(rows["respondent"]).to_numpy()
     rows["comparison"] = [
         text["compare.none" if pd.isna(cell) else "compare.same" if cell == value else "compare.differs"]

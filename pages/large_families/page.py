@@ -1,7 +1,19 @@
 import streamlit as st
 
 from components.ui import card, close_article, filters, open_article
-from pages.large_families import comparisons, conclusions, families, headline, incomes, registered, simulator, thresholds, voices
+from pages.large_families import (
+    allowances,
+    conclusions,
+    families,
+    headline,
+    incomes,
+    ranks,
+    registered,
+    simulator,
+    split,
+    thresholds,
+    voices,
+)
 
 page, text = open_article(__file__)
 
@@ -40,10 +52,11 @@ if not homes.empty:
     st.subheader(text["sections.thresholds"], anchor=False)
     st.markdown(text["intro.thresholds"])
     thresholds.show(page, text, homes, adults, small)
-    thresholds.by_law(page, text, homes, base)
+    allowances.by_law(page, text, homes, base)
     st.subheader(text["sections.tests"], anchor=False)
     st.markdown(text["intro.tests"])
-    comparisons.show(page, text, homes, adults, small)
+    split.show(page, text, homes, adults, small)
+    ranks.show(page, text, homes, adults, small)
 
 st.subheader(text["sections.registered"], anchor=False)
 st.markdown(text["intro.registered"])

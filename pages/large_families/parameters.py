@@ -21,7 +21,7 @@ def rule_of(year: str) -> str:
 
 
 def poverty_line(amounts: dict[str, float], rule: str, median: float) -> float:
-    """Tenge per head and month. `median`: the reader's median income, 0 where none is assumed (the floor then holds)."""
+    """Tenge per head and month. `median`: the reader's, 0 where none is assumed (the floor then holds)."""
     known = {"subsistence_minimum": amounts["subsistence_minimum_law"], "median_income": float(median)}
     return budgets.poverty_line(known, rule)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from components import charts
-from components.i18n import Text
-from components.ui import Page, card, filters
+from components.ui import card, filters
+from components.ui.page import Page, Text
 
 POPULATION_DAY = "2023-01-01"
 REST = "rest"
@@ -40,22 +42,29 @@ def show(page: Page, text: Text) -> None:
         with filters.panel(page, "registered") as panel:
             unit = panel.one("unit", ["families", "per_1000"], field="registered_unit")
         rows = table(page)
-        rows["label"] = [text("rest", n=REGIONS - len(rows) + 1) if code == REST else text.label("region", code) for code in rows["code"]]
-        rows["region"] = rows["label"]
+        rows["label"] = [text.label("region", code) for code in rows["code"]]
         rows["highlight"] = rows["code"] != REST
+        rows.loc[~rows["highlight"], "label"] = text("rest", n=REGIONS - int(rows["highlight"].sum()))
+        rows["region"] = rows["label"]
         places = ",.0f" if unit == "families" else ",.1f"
         figure = charts.bars(rows.assign(value=rows[unit]), number_format=places, x_title=text[f"axis.{unit}"])
-        rest = rows.set_index("code").loc[REST]
-        named = rows[rows["code"] != REST]
-        facts = {
-            "share": named["families"].sum() / rows["families"].sum(), "named": len(named), "others": REGIONS - len(named),
-            "mean": rest["families"] / (REGIONS - len(named)), "lowest": named["families"].min(), "total": rows["families"].sum(),
-            "most": named["per_1000"].max(), "few": rest["per_1000"], "all": 1000 * rows["families"].sum() / rows["population"].sum(),
-            "leader": named.loc[named["per_1000"].idxmax(), "label"],
-        }  # fmt: skip
+        facts = _facts(rows)
+        columns = {"region": "text", "families": "integer", "population": "integer", "per_1000": "number1"}
         card.chart(
-            page, "registered", figure, rows,
-            {"region": "text", "families": "integer", "population": "integer", "per_1000": "number1"},
-            evidence="recomputed", locus=text.locus("Literature review") + "; " + text["official.population"],
-            base=text("base.registered", **facts), values={"finding": text(f"found.registered.{unit}", **facts), **facts},
+            page, "registered", figure, rows, columns, evidence="recomputed",
+            locus=text.locus("Literature review") + "; " + text["official.population"],
+            base=text("base.registered", **facts),
+            values={"finding": text(f"found.registered.{unit}", **facts), **facts},
         )  # fmt: skip
+
+
+def _facts(rows: pd.DataFrame) -> dict[str, Any]:
+    """What the title and the note say: share of the printed regions, mean of the others, rates."""
+    named, rest = rows[rows["code"] != REST], rows.set_index("code").loc[REST]
+    others, total = REGIONS - len(named), rows["families"].sum()
+    return {
+        "named": len(named), "others": others, "total": total, "share": named["families"].sum() / total,
+        "mean": rest["families"] / others, "lowest": named["families"].min(),
+        "most": named["per_1000"].max(), "leader": named.loc[named["per_1000"].idxmax(), "label"],
+        "few": rest["per_1000"], "all": 1000 * total / rows["population"].sum(),
+    }  # fmt: skip

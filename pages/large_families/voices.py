@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from components import charts
-from components.i18n import Text
-from components.ui import Page, card, filters
+from components.ui import card, filters
+from components.ui.page import Page, Text
 from pages.large_families import families
 
 # the themes of the data in groups of ours, so that a reader can choose on a phone
@@ -35,7 +35,7 @@ def show(page: Page, text: Text) -> None:
         people = {code: families.person(page, code, ages[code]) for code in sorted(ages.index, key=_table_first)}
         with filters.panel(page, "themes") as panel:
             groups = panel.many("theme", list(GROUPS), field="theme_group")
-            speakers = panel.many("speaker", list(people), field="respondent")
+            speakers = panel.many("speaker", list(people))
         chosen = [theme for group in groups for theme in GROUPS[group]]
         if not chosen or not speakers:
             card.empty(page, "themes", text["empty.themes" if not chosen else "empty.speakers"])
@@ -51,9 +51,7 @@ def _table_first(code: str) -> tuple[bool, str]:
     return code.startswith("q"), code
 
 
-def _matrix(
-    page: Page, text: Text, shown: pd.DataFrame, chosen: list[str], people: dict[str, str], base: str
-) -> None:
+def _matrix(page: Page, text: Text, shown: pd.DataFrame, chosen: list[str], people: dict[str, str], base: str) -> None:
     sure = shown.assign(sure=shown["match"] != "spelling_differs").groupby(["theme", "respondent"])["sure"].any()
     states = {(theme, who): "full" if certain else "partial" for (theme, who), certain in sure.items()}
     rows = pd.DataFrame(
@@ -62,16 +60,17 @@ def _matrix(
     names = {theme: text.label("theme", theme) for theme in chosen}
     words = {state: text[f"states.{state}"] for state in ["full", "partial", "none"]}
     figure = charts.small_matrix(rows, rows=names, columns=people, states=words)
-    twin = rows.assign(told=rows["state"].map(words)).pivot(index="row", columns="column", values="told").reindex(chosen)
-    twin["theme"] = [names[theme] for theme in twin.index]
-    twin = twin.rename(columns=people)
+    told = rows.assign(told=rows["state"].map(words)).pivot(index="row", columns="column", values="told")
+    twin = told.reindex(chosen).rename(columns=people).assign(theme=list(names.values()))
     spoken = rows[rows["state"] != "none"].groupby("row").size()
     most = spoken[spoken == spoken.max()]
-    top = {"theme": names[most.index[0]], "n": int(most.iloc[0])} if len(most) == 1 else {"n": len(spoken), "of": len(chosen)}
+    if len(most) == 1:
+        finding = text("found.themes.top", theme=names[most.index[0]], n=int(most.iloc[0]), total=len(people))
+    else:
+        finding = text("found.themes.tied", n=len(spoken), of=len(chosen), total=len(people))
     card.chart(
-        page, "themes", figure, twin, {"theme": "text"} | dict.fromkeys(people.values(), "text"), evidence="recomputed",
-        locus=text.locus("Results"), base=base,
-        values={"finding": text(f"found.themes.{'top' if len(most) == 1 else 'tied'}", total=len(people), **top)},
+        page, "themes", figure, twin, {"theme": "text"} | dict.fromkeys(people.values(), "text"),
+        evidence="recomputed", locus=text.locus("Results"), base=base, values={"finding": finding},
     )  # fmt: skip
 
 
@@ -80,11 +79,14 @@ def _table(page: Page, text: Text, shown: pd.DataFrame, people: dict[str, str], 
         card.empty(page, "findings", text["empty.findings"])
         return
     rows = shown.assign(respondent=shown["respondent"].map(people))
-    for column, field in [("theme", "theme"), ("finding", "finding"), ("stance", "stance"), ("match", "match"), ("quote", "quote")]:
-        source = shown["id"] if column == "finding" else shown[column]
-        rows[column] = [text.label(field, code) for code in source]
-    columns = dict.fromkeys(["respondent", "theme", "finding", "stance", "match", "quote", "line"], "text")
-    card.table(page, "findings", rows, columns, evidence="recomputed", locus=text.locus("Results"), base=base, values={"n": len(rows)})
+    rows["finding"] = [text.label("finding", code) for code in rows["id"]]
+    for column in ("theme", "stance", "match", "quote"):
+        rows[column] = [text.label(column, code) for code in rows[column]]
+    columns = dict.fromkeys(["respondent", "finding", "theme", "stance", "match", "quote", "line"], "text")
+    card.table(
+        page, "findings", rows, columns, evidence="recomputed", locus=text.locus("Results"), base=base,
+        values={"n": len(rows)},
+    )  # fmt: skip
 
 
 def _summaries(page: Page, text: Text, chosen: list[str]) -> None:

@@ -7,7 +7,8 @@ import pandas as pd
 from components import charts
 from components.i18n import Text
 from components.ui import Page, card, filters
-from pages.regional_inequality.choice import Choice, about, all_regions, covered, national, rests_on, spec, usual
+from pages.regional_inequality.choice import Choice, all_regions, usual
+from pages.regional_inequality.shown import Shown
 
 MEASURES = ("income_per_capita_month", "grp_per_capita", "poverty_rate", "unemployment_rate", "youth_neet_rate")
 NAMED = ("leader", "outsider", "extractive")
@@ -27,53 +28,43 @@ def named(page: Page, text: Text) -> None:
     def places() -> None:
         with filters.panel(page, "named") as panel:
             measure = panel.one("measure", list(MEASURES), field="indicator_short")
-        period = usual(page, measure)
-        every = Choice(tuple(all_regions(page)), (), False).values(page, measure, period)
-        better = about(page, measure, period)["direction"]
-        every["place"] = every["value"].rank(method="min", ascending=better == "lower_better")
+        shown = Shown(page, measure, usual(page, measure))
+        every = shown.values(Choice(tuple(all_regions(page)), (), False))
+        every["place"] = every["value"].rank(method="min", ascending=shown.known["direction"] == "lower_better")
         groups = page.load("region_groups")
         group = groups[groups["group"].isin(NAMED)].set_index("region")["group"]
         frame = every[every["code"].isin(group.index)].assign(group=lambda rows: rows["code"].map(group))
         frame = frame.sort_values("value", ascending=False).reset_index(drop=True)
         names = {code: text.label("group", code) for code in NAMED}
         frame["group_label"] = frame["group"].map(names)
-        country, form = national(page, measure, period), spec(page, measure, period)
-        decimals = int(about(page, measure, period)["decimals"])
+        last = frame[frame["group"] == "leader"].sort_values("place").iloc[-1]
         figure = charts.interval_dots(
-            frame, x_title=text.label("unit", about(page, measure, period)["unit"]), number_format=f",.{decimals}f",
-            groups=names, reference=(country, text("base.country", value=text.number(country, form))) if country else None,
+            frame, x_title=shown.axis, number_format=shown.number_format, suffix=shown.suffix, groups=names,
+            reference=shown.reference,
         )  # fmt: skip
-        weakest = frame[frame["group"] == "leader"].sort_values("place").iloc[-1]
-        facts = {
-            "indicator": text.label("indicator_short", measure), "region": weakest["label"],
-            "place": int(weakest["place"]), "n": int(every["value"].notna().sum()),
-        }  # fmt: skip
-        columns = {"label": "text", "group_label": "text", "value": form, "place": "integer"}
+        n = int(every["value"].notna().sum())
         card.chart(
-            page, "named", figure, frame, columns, evidence="official", values=facts,
-            locus=f"{text.locus('text, Methodology')}; {rests_on(page, measure, period)}",
-            base=covered(page, measure, period, every),
+            page, "named", figure, frame,
+            {"label": "text", "group_label": "text", "value": shown.spec, "place": "integer"}, evidence="official",
+            locus=f"{text.locus('text, Methodology')}; {shown.rests_on}", base=text("base.places", n=n),
+            values={"indicator": shown.name, "region": last["label"], "place": int(last["place"]), "n": n},
         )  # fmt: skip
 
 
 def table(page: Page, text: Text, printed: pd.DataFrame) -> None:
-    """Four printed numbers, each with the nearest official one: other years, other definitions, said in the row."""
+    """Printed numbers, each with the nearest official one: other years, other definitions, said in the row.
+
+    `printed`: the article's values by id, with label, amount and place.
+    """
     rows = []
     for code, indicator, period, region in PAIRS:
-        if region:
-            values = Choice((region,), (), False).values(page, indicator, period)
-            value = float(values["value"].iloc[0])
-        else:
-            value = national(page, indicator, period)
-        unit = text.label("unit", about(page, indicator, period)["unit"])
-        rows.append({
-            "label": printed["label"][code], "printed": printed["amount"][code],
-            "period_label": printed["period_label"][code], "place": printed["place"][code],
-            "official_label": text.label("indicator", indicator),
-            "official": text("base.amount_unit", value=text.number(value, spec(page, indicator, period)), unit=unit),
-            "official_period": text.label("period", period), "why": text.label("why", code),
-        })  # fmt: skip
-    frame = pd.DataFrame(rows)
-    columns = dict.fromkeys(["label", "printed", "period_label", "official_label", "official", "official_period", "why"], "text")
-    locus = "; ".join(dict.fromkeys(frame["place"]))
-    card.table(page, "beside", frame, columns, evidence="official", locus=locus, base=text["base.beside"], values={"n": len(frame)})
+        shown = Shown(page, indicator, period)
+        value = float(shown.values(Choice((region,), (), False))["value"].iloc[0]) if region else shown.country
+        official = text("base.official", indicator=shown.dated, value=shown.with_unit(value))
+        rows.append((*printed.loc[code, ["label", "amount", "place"]], official, text.label("why", code)))
+    frame = pd.DataFrame(rows, columns=["label", "printed", "place", "official", "why"])
+    card.table(
+        page, "beside", frame, {"label": "text", "printed": "text", "official": "text", "why": "text"},
+        evidence="official", locus="; ".join(dict.fromkeys(frame["place"])), base=text["base.beside"],
+        values={"n": len(frame)},
+    )  # fmt: skip

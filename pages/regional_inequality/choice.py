@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.i18n import Text
 from components.ui import Page
 
 OFFICIAL = "official_statistics"
@@ -25,6 +24,11 @@ class Choice:
     def enough(self) -> bool:
         """Whether there are regions enough to compare."""
         return len(self.regions) >= LEAST
+
+    @property
+    def weighting(self) -> str:
+        """Key of the words that say how regions are weighted."""
+        return "counted.weighted" if self.weighted else "counted.unweighted"
 
     def side(self, region: str) -> str:
         """`core` or `periphery`: the label field is `side`."""
@@ -91,47 +95,6 @@ def periods(page: Page, indicator: str, complete: bool = False) -> list[str]:
     return [str(period) for period in meta[meta["indicator"] == indicator]["period"]][::-1]
 
 
-def about(page: Page, indicator: str, period: str) -> pd.Series:
-    """What is known about one indicator in one period: unit, decimals, direction, mean_kind, caveat, ..."""
-    meta = series(page)
-    return meta[(meta["indicator"] == indicator) & (meta["period"] == period)].iloc[0]
-
-
-def national(page: Page, indicator: str, period: str) -> float | None:
-    """The country's value as the office publishes it, or None where no source gives one."""
-    rows = page.load("national", OFFICIAL)
-    found = rows[(rows["indicator"] == indicator) & (rows["period"] == period)]["value"]
-    return float(found.iloc[0]) if len(found) else None
-
-
-def spec(page: Page, indicator: str, period: str) -> str:
-    """Format name of a value (components.i18n.numbers)."""
-    return f"number{int(about(page, indicator, period)['decimals'])}"
-
-
-def rests_on(page: Page, indicator: str, period: str) -> str:
-    """Office, period, way and edition of one indicator, as the foot of a card says them."""
-    text = page.text
-    rows = page.load("indicators", OFFICIAL)
-    used = rows[(rows["indicator"] == indicator) & (rows["period"] == period)]["source"]
-    kinds = page.load("sources", OFFICIAL).set_index("source")["kind"].reindex(used.drop_duplicates())
-    return text(
-        "base.rests_on",
-        indicator=text.label("indicator_short", indicator),
-        period=text.label("period", period),
-        way="; ".join(text.label("kind", kind) for kind in kinds.drop_duplicates()),
-        edition=text.label("vintage", about(page, indicator, period)["vintage"]),
-    )
-
-
-def covered(page: Page, indicator: str, period: str, frame: pd.DataFrame) -> str:
-    """Unit, how many of the chosen regions have a value, and the caveat: the base of a card."""
-    text, known = page.text, about(page, indicator, period)
-    caveat = "" if known["caveat"] == "none" else ". " + text.label("caveat", known["caveat"])
-    unit = text.label("unit", known["unit"])
-    return text("base.covered", unit=unit, n=int(frame["value"].notna().sum()), total=len(frame)) + caveat
-
-
 def usual(page: Page, indicator: str) -> str:
     """The period shown first: the newest whole year with all regions, else the newest with all, else the newest."""
     full = periods(page, indicator, complete=True)
@@ -139,10 +102,17 @@ def usual(page: Page, indicator: str) -> str:
     return (years or full or periods(page, indicator))[0]
 
 
-def period_field(text: Text, indicator: str) -> str:
-    """Field of the period's label: an indicator with gaps has labels of its own that say how many regions."""
-    own = f"period_{indicator}"
-    return own if text.labels(own) else "period"
+def about(page: Page, indicator: str, period: str) -> pd.Series:
+    """What is known about one indicator in one period: unit, decimals, direction, mean_kind, caveat, ..."""
+    meta = series(page)
+    return meta[(meta["indicator"] == indicator) & (meta["period"] == period)].iloc[0]
+
+
+def spec(page: Page, indicator: str, period: str) -> str:
+    """Format name of a value (components.i18n.numbers)."""
+    known = about(page, indicator, period)
+    kind = "percent" if str(known["unit"]).startswith("percent") else "number"
+    return f"{kind}{int(known['decimals'])}"
 
 
 def counted(page: Page, choice: Choice, view: str) -> str:
@@ -151,5 +121,5 @@ def counted(page: Page, choice: Choice, view: str) -> str:
     if view == "article":
         return text("counted.article", n=len(page.load("text_values")))
     core = ", ".join(text.label("region", code) for code in choice.core) or text["counted.none"]
-    weights = text["counted.weighted" if choice.weighted else "counted.unweighted"]
-    return text("counted.regions", n=len(choice.regions), total=len(all_regions(page)), core=core, weights=weights)
+    shown, total = len(choice.regions), len(all_regions(page))
+    return text("counted.regions", n=shown, total=total, core=core, weights=text[choice.weighting])

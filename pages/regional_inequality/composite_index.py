@@ -14,7 +14,7 @@ from components.i18n import Text
 from components.stats import composite
 from components.ui import Page, card, filters
 from pages.regional_inequality import side_by_side
-from pages.regional_inequality.choice import Choice, about
+from pages.regional_inequality.choice import Choice, about, usual
 
 _SLIDERS = 6  # own weights for at most so many indicators
 _TOP = 5
@@ -55,7 +55,7 @@ def _index(page: Page, text: Text, choice: Choice) -> None:
         weights = panel.one("weighting", ["equal", "pca", "own"])
         sliders = chosen[:_SLIDERS] if weights == "own" else []
         own = {code: panel.number(f"weight_{code}", 0, 10, 5) for code in sliders}
-    frame = choice.table(page, side_by_side.usual(page, chosen))
+    frame = choice.table(page, side_by_side.dated(page, chosen))
     why = side_by_side.refusal(page, frame, least_indicators=2, least_regions=3)
     if weights == "own" and len(chosen) > _SLIDERS:
         why = why or text("empty.many_weights", most=_SLIDERS)
@@ -76,7 +76,7 @@ def _index(page: Page, text: Text, choice: Choice) -> None:
 
 def _direction(page: Page, code: str) -> int:
     """-1 where the data say that lower is better, else 1: the reader may turn it round."""
-    return -1 if about(page, code, side_by_side.usual_period(page, code))["direction"] == "lower_better" else 1
+    return -1 if about(page, code, usual(page, code))["direction"] == "lower_better" else 1
 
 
 def _ranking(page: Page, text: Text, choice: Choice, index: Index, foot: dict[str, Any]) -> None:

@@ -5,32 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import streamlit as st
+
 from components import charts
 from components.i18n import Text
 from components.ui import Page, card, filters
 from pages.regional_inequality import beside
 from pages.regional_inequality.choice import Choice
 
+# results that the article announces without numbers -> the view that shows them on official data
 ON_THIS_PAGE = {
-    "pearson": "relations", "principal_components": "index", "multiple_regression": "relations",
-    "wellbeing_index": "index", "index_weights": "index", "gini": "inequality", "regional_ratings": "ranking",
-    "grp_by_region": "ranking", "doctors_and_beds": "ranking", "official_unemployment": "ranking",
-}  # fmt: skip
+    "pearson": "relations",
+    "principal_components": "relations",
+    "multiple_regression": "relations",
+    "wellbeing_index": "index",
+    "index_weights": "index",
+    "gini": "inequality",
+    "regional_ratings": "ranking",
+    "grp_by_region": "ranking",
+    "doctors_and_beds": "ranking",
+    "official_unemployment": "ranking",
+}
 SIDE_TOPICS = ("society", "sample")
 HEADLINE = ("atyrau_budget_contribution", "atyrau_grp_per_capita", "wellbeing_almaty_city", "wellbeing_almaty_region")
 
 
 def show(page: Page, text: Text, choice: Choice) -> None:
-    """Headline numbers, regions named, debt, all numbers by topic, official values, announced, recommended."""
+    """Headline numbers, regions named, debt, numbers by topic, official values beside, announced, recommended."""
+    st.markdown(text["intro.article"])
     values = page.load("text_values")
     values["label"] = [text.label("text_values", code) for code in values["id"]]
     values["place"] = [text.locus(locus) for locus in values["locus"]]
-    values["period_label"] = [text.number(period, "period" if len(str(period)) == 7 else "text") for period in values["period"]]
     values["amount"] = [amount(text, row) for row in values.to_dict("records")]
+    values["period_label"] = [_period(text, str(period)) for period in values["period"].fillna("")]
     rows = values.set_index("id")
-    card.numbers(page, [
-        card.Tile(text[f"tiles.{code}"], number(text, rows.loc[code]), "printed", _rests_on(text, rows.loc[code])) for code in HEADLINE
-    ])  # fmt: skip
+    card.numbers(page, [_tile(text, code, rows.loc[code]) for code in HEADLINE])
     beside.named(page, text)
     _debt(page, text)
 
@@ -43,8 +52,7 @@ def show(page: Page, text: Text, choice: Choice) -> None:
         if shown.empty:
             card.empty(page, "own_numbers", text["empty.topics"])
             return
-        shown = shown.assign(topic_label=[text.label("topic", code) for code in shown["topic"]])
-        columns = dict.fromkeys(["topic_label", "label", "printed", "period_label", "place", "line"], "text")
+        columns = dict.fromkeys(["label", "printed", "period_label", "place", "line"], "text")
         card.table(page, "own_numbers", shown, columns, evidence="printed", values={"n": len(shown)})
 
     beside.table(page, text, rows)
@@ -66,44 +74,48 @@ def amount(text: Text, row: Mapping[str, Any]) -> str:
     return text("base.amount_unit", value=number(text, row), unit=text.label("units", row["unit"]))
 
 
-def _rests_on(text: Text, row: Mapping[str, Any]) -> str:
-    return f"{text.label('units', row['unit'])}; {row['place']}"
+def _period(text: Text, period: str) -> str:
+    """A month in words; a year or a span of years as printed."""
+    return text.number(period, "period") if len(period) == len("2024-10") else text.number(period or None, "text")
+
+
+def _tile(text: Text, code: str, row: Mapping[str, Any]) -> card.Tile:
+    rests_on = f"{text.label('units', row['unit'])}; {row['place']}"
+    return card.Tile(text[f"tiles.{code}"], number(text, row), "printed", rests_on)
 
 
 def _debt(page: Page, text: Text) -> None:
     debt = page.load("debt_to_gdp").sort_values("value", ascending=False).rename(columns={"country": "code"})
     debt["label"] = [text.label("country", code) for code in debt["code"]]
     figure = charts.bars(
-        debt.assign(highlight=debt["code"] == "KZ"), number_format=",.2f", suffix=text.percent_sign,
+        debt.assign(highlight=debt["code"] == "KZ"), number_format=",.2~f", suffix=text.percent_sign,
         x_title=text["base.debt"],
     )  # fmt: skip
-    facts = {
-        "low_name": debt["label"].iloc[-1], "low": debt["value"].iloc[-1],
-        "high_name": debt["label"].iloc[0], "high": debt["value"].iloc[0],
-    }  # fmt: skip
-    columns = {"label": "text", "printed": "text", "value": "percent2", "line": "text"}
-    locus = text.locus(str(debt["locus"].iloc[0]))
-    card.chart(page, "debt", figure, debt, columns, evidence="printed", locus=locus, base=text["base.debt_year"], values=facts)
+    high, low = debt.iloc[0], debt.iloc[-1]
+    card.chart(
+        page, "debt", figure, debt, {"label": "text", "printed": "text", "line": "text"}, evidence="printed",
+        locus=text.locus(high["locus"]), base=text["base.debt_year"],
+        values={"low_name": low["label"], "low": low["value"], "high_name": high["label"], "high": high["value"]},
+    )  # fmt: skip
 
 
 def _announced(page: Page, text: Text) -> None:
     """Results that the text announces without numbers, and the view that does it on official data."""
     missing = page.load("missing_figures")
     missing["label"] = [text.label("missing_figures", code) for code in missing["id"]]
-    missing["kind_label"] = [text.label("kind", code) for code in missing["kind"]]
     missing["place"] = [text.locus(locus) for locus in missing["locus"]]
-    missing["here"] = [
-        text.label("view", ON_THIS_PAGE[code]) if code in ON_THIS_PAGE else text["base.not_here"] for code in missing["id"]
-    ]
-    columns = dict.fromkeys(["label", "kind_label", "place", "line", "here"], "text")
-    facts = {"n": len(missing), "here": int(missing["id"].isin(ON_THIS_PAGE).sum())}
-    card.table(page, "announced", missing, columns, evidence="printed", values=facts)
+    views = {code: text.label("view", view) for code, view in ON_THIS_PAGE.items()}
+    missing["here"] = [views.get(code, text["base.not_here"]) for code in missing["id"]]
+    columns = dict.fromkeys(["label", "here", "place", "line"], "text")
+    card.table(
+        page, "announced", missing, columns, evidence="printed", values={"n": len(missing), "here": len(ON_THIS_PAGE)}
+    )
 
 
 def _recommended(page: Page, text: Text) -> None:
     advice = page.load("recommendations")
     advice["list_label"] = [text.label("list", code) for code in advice["list"]]
     advice["label"] = [text.label("recommendation", code) for code in advice["id"]]
-    advice["place"] = [text.locus(locus) for locus in advice["locus"]]
-    columns = dict.fromkeys(["list_label", "label", "place", "line"], "text")
-    card.table(page, "recommended", advice, columns, evidence="printed", values={"n": len(advice)})
+    locus = "; ".join(dict.fromkeys(text.locus(locus) for locus in advice["locus"]))
+    columns = dict.fromkeys(["list_label", "label", "line"], "text")
+    card.table(page, "recommended", advice, columns, evidence="printed", locus=locus, values={"n": len(advice)})

@@ -8,7 +8,7 @@ import streamlit as st
 from components import charts
 from components.cache import computed
 from components.i18n import Text
-from components.stats import correlation
+from components.stats import correlation, regression
 from components.ui import Page, card, filters
 from pages.regional_inequality import principal, side_by_side
 from pages.regional_inequality.choice import Choice
@@ -31,15 +31,18 @@ def show(page: Page, text: Text, choice: Choice) -> None:
         method = panel.one("coefficient", ["pearson", "spearman"])
         kept = int(panel.one("components", ["2", "3"]))
         picture = panel.one("picture", ["eigenvalues", "scores", "map"])
-    frame = choice.table(page, side_by_side.usual(page, chosen))
+        outcome = panel.one("outcome", every, side_by_side.USUAL[0], field="indicator_short", wide=True)
+    frame = choice.table(page, side_by_side.dated(page, chosen))
     why = side_by_side.refusal(page, frame, least_indicators=2, least_regions=side_by_side.least(page))
     if why:
         return card.empty(page, "rel_matrix", why)
     _matrix(page, text, frame, method)
     if len(chosen) <= kept or len(frame) <= len(chosen):
         key = "few_for_components" if len(chosen) <= kept else "many_for_components"
-        return card.empty(page, "rel_loadings", text("empty." + key, k=len(chosen), n=len(frame), kept=kept))
-    principal.show(page, text, choice, frame, kept, picture)
+        card.empty(page, "rel_loadings", text("empty." + key, k=len(chosen), n=len(frame), kept=kept))
+    else:
+        principal.show(page, text, choice, frame, kept, picture)
+    _regression(page, text, choice, outcome, [code for code in chosen if code != outcome])
 
 
 def _matrix(page: Page, text: Text, frame: pd.DataFrame, method: str) -> None:
@@ -66,3 +69,20 @@ def _matrix(page: Page, text: Text, frame: pd.DataFrame, method: str) -> None:
         },
         **side_by_side.foot(page, list(frame), len(frame)),
     )  # fmt: skip
+
+
+def _regression(page: Page, text: Text, choice: Choice, outcome: str, predictors: list[str]) -> None:
+    """One indicator from all the others at once, in standard deviations."""
+    frame = choice.table(page, side_by_side.dated(page, [outcome, *predictors]))
+    why = side_by_side.refusal(page, frame, least_indicators=2, least_regions=len(predictors) + 3)
+    if why:
+        return card.empty(page, "rel_regression", why)
+    found = regression.ols((frame - frame.mean()) / frame.std(ddof=0), outcome, predictors)
+    names = side_by_side.short(page, [outcome, *predictors])
+    table = found.coefficients.set_index("term").loc[predictors].rename_axis("code").reset_index()
+    table = table.assign(indicator=table["code"].map(names), beta=table["value"])
+    table = table.reindex(table["beta"].abs().sort_values(ascending=False, kind="stable").index)
+    columns = {"indicator": "text", "beta": "number2", "low": "number2", "high": "number2", "p": "p", "vif": "number1"}
+    values = {"outcome": names[outcome], "r2": found.r2, "adjusted": found.r2_adjusted, "n": len(predictors)}
+    foot = side_by_side.foot(page, [outcome, *predictors], found.n)
+    card.table(page, "rel_regression", table, columns, values=values, **foot)

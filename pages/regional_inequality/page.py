@@ -1,5 +1,13 @@
 from components.ui import card, close_article, filters, open_article
-from pages.regional_inequality import composite_index, from_article, inequality, population, ranking, relations, typology
+from pages.regional_inequality import (
+    composite_index,
+    from_article,
+    inequality,
+    population,
+    ranking,
+    relations,
+    typology,
+)
 from pages.regional_inequality.choice import Choice, all_regions, counted
 
 VIEWS = {

@@ -11,7 +11,7 @@ from components.stats import correlation, regression
 from components.stats.estimate import weakest
 from components.ui import Page, card, filters
 from pages.regional_inequality import links, side_by_side
-from pages.regional_inequality.choice import Choice, about, indicators, periods, spec
+from pages.regional_inequality.choice import Choice, about, indicators, periods, spec, usual
 
 _NAMED = 8
 
@@ -28,13 +28,13 @@ def show(page: Page, text: Text, choice: Choice) -> None:
         links.show(page, text, choice)
 
 
-def _axis(panel: filters.Panel, page: Page, name: str, usual: str) -> tuple[str, str]:
+def _axis(panel: filters.Panel, page: Page, name: str, first: str) -> tuple[str, str]:
     """One indicator and, where there are several, its period."""
-    indicator = panel.one(name, indicators(page, complete=True), usual, field="indicator_short", wide=True)
+    indicator = panel.one(name, indicators(page, complete=True), first, field="indicator_short", wide=True)
     known = periods(page, indicator, complete=True)
     if len(known) == 1:
         return indicator, known[0]
-    period = panel.one(f"{name}_period", known, side_by_side.usual_period(page, indicator), field="period", wide=True)
+    period = panel.one(f"{name}_period", known, usual(page, indicator), field="period", wide=True)
     return indicator, period
 
 
@@ -46,7 +46,7 @@ def _pair(page: Page, text: Text, choice: Choice) -> None:
     if across[0] == up[0]:
         return card.empty(page, "rel_scatter", text["empty.same_indicator"])
     frame = choice.values(page, *across).rename(columns={"value": "x"}).assign(y=choice.values(page, *up)["value"])
-    frame["group"], frame["size"] = frame["side"], frame["population"] if choice.weighted else float("nan")
+    frame = frame.assign(group=frame["side"], size=frame["population"])
     pairs = frame.set_index("code")[["x", "y"]]
     why = side_by_side.refusal(
         page, pairs.set_axis([across[0], up[0]], axis=1), least_indicators=2, least_regions=side_by_side.least(page)

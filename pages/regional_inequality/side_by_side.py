@@ -9,7 +9,7 @@ import pandas as pd
 from components.i18n import Text
 from components.stats.estimate import weakest
 from components.ui import Page
-from pages.regional_inequality.choice import OFFICIAL, Choice, about, periods, series, spec
+from pages.regional_inequality.choice import OFFICIAL, Choice, about, series, spec, usual
 
 _PER_HEAD = ("rate", "per_head")
 # The article's own list (GRP, income, employment, indebtedness), with poverty beside it.
@@ -30,20 +30,14 @@ def comparable(page: Page) -> list[str]:
     return [str(code) for code in fit["indicator"].drop_duplicates()]
 
 
-def usual_period(page: Page, indicator: str) -> str:
-    """The newest whole year of an indicator, or its newest period where no year is complete."""
-    found = periods(page, indicator, complete=True)
-    return max([period for period in found if period.isdigit()], default=found[0])
-
-
-def usual(page: Page, indicators: list[str]) -> list[tuple[str, str]]:
-    """Each indicator with its usual period."""
-    return [(indicator, usual_period(page, indicator)) for indicator in indicators]
+def dated(page: Page, indicators: list[str]) -> list[tuple[str, str]]:
+    """Each indicator with the one period of it that stands beside the others."""
+    return [(indicator, usual(page, indicator)) for indicator in indicators]
 
 
 def columns(page: Page, indicators: list[str]) -> dict[str, str]:
     """Indicator -> format name, as the table of a card wants it."""
-    return {indicator: spec(page, indicator, usual_period(page, indicator)) for indicator in indicators}
+    return {indicator: spec(page, indicator, usual(page, indicator)) for indicator in indicators}
 
 
 def short(page: Page, indicators: list[str]) -> dict[str, str]:
@@ -61,7 +55,7 @@ def named(page: Page, indicator: str, period: str, key: str = "axis.indicator") 
 
 def listed(page: Page, indicators: list[str]) -> str:
     """The indicators with their periods, for the foot of a card."""
-    return "; ".join(named(page, *pair, "axis.dated") for pair in usual(page, indicators))
+    return "; ".join(named(page, *pair, "axis.dated") for pair in dated(page, indicators))
 
 
 def office(page: Page, pairs: list[tuple[str, str]]) -> str:
@@ -76,7 +70,7 @@ def foot(page: Page, indicators: list[str], n: int, evidence: str = "recomputed"
     """Evidence, place and base of a card that rests on these indicators of `n` regions."""
     return {
         "evidence": weakest("official", evidence),
-        "locus": office(page, usual(page, indicators)),
+        "locus": office(page, dated(page, indicators)),
         "base": page.text("base.side_by_side", n=n, indicators=listed(page, indicators)),
     }
 

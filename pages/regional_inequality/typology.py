@@ -43,9 +43,9 @@ def _typology(page: Page, text: Text, choice: Choice) -> None:
     every = side_by_side.comparable(page)
     with filters.panel(page, "typology") as panel:
         chosen = panel.many("traits", every, side_by_side.USUAL, field="indicator_short", wide=True)
-        k = int(panel.number("groups", 2, _MOST, 3))
+        k = int(panel.number("groups", 2, _MOST, 2))
         method = panel.one("clustering", ["kmeans", "ward"])
-    frame = choice.table(page, side_by_side.usual(page, chosen))
+    frame = choice.table(page, side_by_side.dated(page, chosen))
     why = side_by_side.refusal(page, frame, least_indicators=2, least_regions=side_by_side.least(page))
     if why:
         return card.empty(page, "typ_map", why)
@@ -57,7 +57,7 @@ def _typology(page: Page, text: Text, choice: Choice) -> None:
     names = _names(page, text, found)
     units["group_name"] = units["group"].map(names)
     foot = side_by_side.foot(page, chosen, found.n)
-    _map(page, text, units, names, found, foot)
+    _map(page, text, choice, units, names, found, foot)
     _profile(page, text, found, foot)
     _numbers(page, text, frame, k, method, foot)
     _members(page, text, units, foot)
@@ -74,15 +74,28 @@ def _names(page: Page, text: Text, found: types.Typology) -> dict[str, str]:
 
 
 def _map(
-    page: Page, text: Text, units: pd.DataFrame, names: dict[str, str], found: types.Typology, foot: dict[str, Any]
+    page: Page,
+    text: Text,
+    choice: Choice,
+    units: pd.DataFrame,
+    names: dict[str, str],
+    found: types.Typology,
+    foot: dict[str, Any],
 ) -> None:
     shapes = json.loads(page.document("boundaries_albers", "regions"))
     drawn = units.assign(label=units["region"], value=units["group"], text=units["group_name"])
     figure = charts.region_map(shapes, drawn, kind="groups", groups=names, missing_label=text["rel.not_chosen"])
+    members = [
+        text("typ.member", region=text.label("region", code), number=int(found.labels[code]))
+        for code in choice.core
+        if code in found.labels.index
+    ]
     verdict = next(word for least, word in _STEPS if found.overall >= least)
     card.chart(
         page, "typ_map", figure, units, {"region": "text", "group_name": "text", "silhouette": "number2"},
-        values={"n": found.k, "verdict": text["typ." + verdict], "silhouette": found.overall}, **foot,
+        values={"n": found.k, "verdict": text["typ." + verdict], "silhouette": found.overall,
+            "core": text("typ.core", members=", ".join(members)) if members else "",
+        }, **foot,
     )  # fmt: skip
 
 
@@ -106,7 +119,7 @@ def _profile(page: Page, text: Text, found: types.Typology, foot: dict[str, Any]
 def _numbers(page: Page, text: Text, frame: pd.DataFrame, k: int, method: str, foot: dict[str, Any]) -> None:
     tried = _by_number(frame, method)
     tried = tried.assign(
-        x=tried["k"], silhouette=tried["value"], label=[text("typ.groups", n=int(number)) for number in tried["k"]],
+        x=tried["k"], silhouette=tried["value"], label=[text.number(number, "integer") for number in tried["k"]],
         flag=["chosen" if number == k else "other" for number in tried["k"]],
     )  # fmt: skip
     figure = charts.columns(

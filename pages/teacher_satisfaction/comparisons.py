@@ -22,7 +22,7 @@ def show(page: Page, text) -> None:
         number_format=",.1f" if indicator == "mean_age" else ",.0f",
         suffix="" if indicator == "mean_age" else text.percent_sign,
         names={"outer": text["legend.student" if indicator == "mean_age" else "legend.wilson"]},
-        x_title=text.label("indicator", indicator),
+        x_title=text[f"axis.{indicator}"],
     )
     values = dict(zip(["survey", "talis", "oecd"], frame["value"], strict=True))
     card.chart(
@@ -43,7 +43,8 @@ def shares(page: Page, table: pd.DataFrame, indicator: str) -> pd.DataFrame:
     frame = table.loc[["share_women_survey", "share_women_kazakhstan", "share_women_oecd"]].reset_index()
     frame = frame.rename(columns={"population": "code"})[["code", "printed", "value"]]
     if indicator == "share_men":
-        frame = frame.assign(value=100 - frame["value"], printed=[table.loc["share_men_survey", "printed"], None, None])
+        frame["value"] = 100 - frame["value"]
+        frame["printed"] = pd.Series([table.loc["share_men_survey", "printed"], None, None], dtype="string")
     estimate = proportions.wilson_from_share(frame["value"].iloc[0] / 100, page.article.n)
     return frame.assign(low=[100 * estimate.low, None, None], high=[100 * estimate.high, None, None])
 

@@ -1,4 +1,4 @@
-"""What the article tested and what it found, in words: it prints hardly any number of its tests."""
+"""What the article tested against satisfaction and what it found, in words: it prints hardly any number of it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import pandas as pd
 
 from components.ui import Page, card
 
-KINDS = ["chi_square", "regression", "factor_analysis"]
-VARIABLES = ["gender", "age", "experience", "settlement", "school_type", "material", "identity", "values", "item_16", "model"]
+KINDS = ["chi_square", "regression"]
+VARIABLES = ["gender", "age", "experience", "settlement", "school_type", "material", "identity", "values", "model"]
 # how the tests call a characteristic of Table 1 that has another name there
 TESTED = {"age_group": "age", "experience_group": "experience"}
 
 
 def show(page: Page, text) -> None:
     """One row a variable, one column a test."""
-    tests = page.load("tests")
+    tests = page.load("tests").query("kind in @KINDS")
     tests["words"] = [words(text, test) for _, test in tests.iterrows()]
     table = tests.pivot(index="variable", columns="kind", values="words").reindex(VARIABLES)[KINDS]
     table = table.fillna(text["outcome.not_tested"])
-    table["label"] = [text.label("variable", variable) for variable in table.index]
-    columns = {"label": "text", **{kind: "text" for kind in KINDS}}
+    table["variable_name"] = [text.label("variable", variable) for variable in table.index]
+    columns = {"variable_name": "text", **{kind: "text" for kind in KINDS}}
     locus = text.locus("text, Results; text, Conclusion")
     card.table(page, "tests", table, columns, evidence="printed", locus=locus, base=text("base.teachers", n=page.article.n))
 

@@ -19,8 +19,8 @@ def show(page: Page, text, rows: pd.DataFrame, cut: str) -> None:
         measure = panel.one("measure", ["share", "mean"])
     frame = (shares if measure == "share" else scores)(rows, page.article.n, cut)
     figure = charts.range_bars(
-        frame,
-        names={role: text[f"legend.{role}_{measure}"] for role in ("outer", "inner", "point")},
+        frame.drop(columns="point"),  # a dot would hide the rounding range
+        names={role: text[f"legend.{role}_{measure}"] for role in ("outer", "inner")},
         number_format=",.0f" if measure == "share" else ",.2f",
         suffix=text.percent_sign if measure == "share" else "",
     )

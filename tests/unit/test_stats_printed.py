@@ -163,6 +163,16 @@ def test_attainable_share_by_enumeration(rule):
     assert granularity.attainable_share(1000, 1, rule) == 1.0
 
 
+def test_attainable_share_within_a_tolerance_by_enumeration():
+    for base, slack in ((7, "0.05"), (128, "0.1"), (227, "0.1"), (300, "0.1")):
+        steps = [Fraction(tenths, 10) for tenths in range(1001)]
+        shares = [Fraction(100 * count, base) for count in range(base + 1)]
+        hit = sum(min(abs(step - share) for share in shares) <= Fraction(slack) for step in steps)
+        assert granularity.attainable_share(base, 1, tolerance_points=float(slack)) == pytest.approx(hit / len(steps))
+    report = granularity.stated_base_report([["28.6", "71.4"]], 227, 300, tolerance_points=0.1)
+    assert report.worth == granularity.attainable_share(227, 1, tolerance_points=0.1)
+
+
 @pytest.mark.parametrize("points", [0, 0.1, 0.5, 1.3])
 def test_attainable_share_with_a_tolerance_by_enumeration(points):
     for base, places in ((3, 1), (12, 1), (16, 0), (287, 1)):

@@ -1,0 +1,38 @@
+"""Two shares of one group: how many can have both."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import charts
+from components.i18n import Text
+from components.stats import bounds
+from components.ui import Page, card, filters
+
+PARTS = ("both", "a_only", "b_only", "neither")
+
+
+def show(page: Page, text: Text) -> None:
+    """Two sliders, the square of the two shares, and the bounds in words."""
+
+    @card.section
+    def square() -> None:
+        with filters.panel(page, "overlap") as panel:
+            first = panel.number("first", 0, 100, 60)
+            second = panel.number("second", 0, 100, 70)
+        a, b = first / 100, second / 100
+        low, high = bounds.frechet(a, b)
+        given = "some" if b else "nobody"
+        ends = bounds.conditional(a, b) if b else (None, None)
+        figure = charts.joint_square(
+            a=a, b=b, joint_low=low, joint_high=high, expected=a * b, names=text.labels("square"),
+            suffix=text.percent_sign,
+        )  # fmt: skip
+        joint = pd.Series({"minimum": low, "expected": a * b, "maximum": high})
+        frame = pd.DataFrame({"both": joint, "a_only": a - joint, "b_only": b - joint, "neither": 1 - a - b + joint})
+        frame = frame.round(6).assign(label=[text.label("square", row) for row in frame.index])
+        card.chart(
+            page, "overlap", figure, frame, {"label": "text"} | dict.fromkeys(PARTS, "share0"), evidence="assumed",
+            base=text("base.overlap", first=first, second=second),
+            values={"low": low, "high": high, "given": text(f"given.{given}", low=ends[0], high=ends[1])},
+        )  # fmt: skip

@@ -1,0 +1,83 @@
+"""Growth of the regions 1989-2023: the printed change beside recomputed ones, and growth against size."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+
+from components import charts
+from components.i18n import Text
+from components.stats import convergence, regression, rounding
+from components.ui import Page, card
+from pages.regional_inequality.choice import Choice
+
+YEARS = 34  # 1989 to 2023
+
+
+def locus(text: Text) -> str:
+    """Where the population is printed: another article of the issue."""
+    return text("base.article_six", place=text.locus("Table 1"))
+
+
+def ways(start: Fraction, end: Fraction) -> dict[str, Fraction]:
+    """The percentages that a change from `start` to `end` can be counted as."""
+    return {
+        "from_1989": 100 * (end - start) / start,
+        "from_2023": 100 * (end - start) / end,
+        "times": 100 * end / start,
+        "times_back": -100 * start / end,
+    }
+
+
+def agreeing(start: float, end: float, as_printed: str) -> list[str]:
+    """The ways of counting that print as the printed change, rounded or cut off."""
+    number = as_printed.strip("%")
+    size = number.lstrip("+-")
+    return [
+        way
+        for way, exact in ways(Fraction(int(start)), Fraction(int(end))).items()
+        if (exact < 0) == number.startswith("-")
+        and any(rounding.prints_as(abs(exact), size, rule) for rule in ("half_up", "truncation"))
+    ]
+
+
+def changes(page: Page, frame: pd.DataFrame) -> None:
+    """The change in percent as printed, on both bases, and the ways of counting that give the printed number."""
+    text = page.text
+    found = [agreeing(*row) for row in frame[["start", "end", "printed"]].itertuples(index=False)]
+    table = frame.assign(
+        label=[text.label("region_short", code) for code in frame["code"]],
+        from_1989=100 * (frame["end"] - frame["start"]) / frame["start"],
+        from_2023=100 * (frame["end"] - frame["start"]) / frame["end"],
+        way=["; ".join(text.label("way", way) for way in row) or text["base.no_way"] for row in found],
+    )
+    card.table(
+        page, "changes", table,
+        {"label": "text", "printed": "text", "from_1989": "points1", "from_2023": "points1", "way": "text"},
+        evidence="recomputed", locus=locus(text), base=text("base.borders", n=len(table)),
+        values={"n": len(table), "same": sum("from_1989" in row for row in found)},
+    )  # fmt: skip
+
+
+def against_size(page: Page, choice: Choice, frame: pd.DataFrame, beta: convergence.Beta) -> None:
+    """Yearly growth against the size in 1989, with the fitted line of beta convergence."""
+    text = page.text
+    data = frame.assign(x=frame["start"], y=100 * np.log(frame["end"] / frame["start"]) / YEARS).sort_values("y")
+    data["side_label"] = [text.label("side", side) for side in data["group"]]
+    line = regression.line(np.log(data["x"]), data["y"]).band.assign(x=lambda rows: np.exp(rows["x"]))
+    core = [code for code in choice.core if code in choice.regions]
+    figure = charts.scatter(
+        data, x_title=text["base.size_1989"], y_title=text["base.growth"], x_format=",.0f", y_suffix=text.percent_sign,
+        groups=text.labels("side"), line=line.rename(columns={"value": "fit"}), line_name=text["base.line"],
+        band_name=text["base.band"], x_log=True,
+        label_codes=list(dict.fromkeys([data["code"].iloc[-1], data["code"].iloc[0], *core])),
+    )  # fmt: skip
+    verdict = "none" if beta.p >= 0.05 else "together" if (beta.estimate.value or 0) < 0 else "apart"
+    card.chart(
+        page, f"growth_{verdict}", figure, data,
+        {"label": "text", "side_label": "text", "x": "integer", "y": "points2"},
+        evidence="recomputed", locus=locus(text), base=text("base.borders", n=len(frame)),
+        values={"p": beta.p, "n": len(frame)},
+    )  # fmt: skip
