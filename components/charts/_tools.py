@@ -372,13 +372,14 @@ def title(text: str) -> str:
 def value_axis(
     x_range: list[float], share: float, x_title: str, suffix: str, number_format: str
 ) -> dict[str, object]:
-    """The horizontal axis of a row chart."""
+    """The horizontal axis of a row chart. Long numbers get fewer ticks, so that they lie flat on a phone."""
+    longest = theme.text_width(rough(max(x_range, key=abs), number_format))
     return {
         "range": x_range,
         "domain": [0, share],
         "title": {"text": title(x_title)},
         "ticksuffix": suffix if theme.text_width(suffix) < 24 else "",
-        "nticks": 6,
+        "nticks": 6 if longest < 45 else 4,
         "separatethousands": "," in number_format,
         "zeroline": False,
     }

@@ -18,6 +18,7 @@ def columns(
     frame: pd.DataFrame,
     *,
     flags: Mapping[str, str] | None = None,
+    quiet: str = "",
     line: bool = False,
     x_title: str = "",
     y_title: str = "",
@@ -30,7 +31,8 @@ def columns(
 
     `frame`: `x` (numbers, or codes in the order of the frame), `label` (under the column and in the
     hover), `value`; optional `flag` (a key of `flags`, code -> name: own colour and pattern or symbol, in
-    the legend). `reference`: (value, text), a dotted horizontal line. `show_values`: "auto" writes the
+    the legend), `quiet` the flag of the many others, in plain grey. `reference`: (value, text), a dotted
+    horizontal line. `show_values`: "auto" writes the
     numbers on up to twelve columns, "all" on all of them, "none" on none. More than twelve numeric x get
     a plain numeric axis.
     """
@@ -62,7 +64,7 @@ def columns(
         part = data[data["flag"] == flag] if flags is not None else data
         if part.empty:
             continue
-        colour = theme.GROUPS[number % len(theme.GROUPS)]
+        colour = LIGHT["grey"] if quiet and flag == quiet else theme.GROUPS[number % len(theme.GROUPS)]
         cells = [tools.Cell(x, label) for x, label in zip(part["x"].tolist(), part["label"], strict=True)]
         texts = [cell.put(v, number_format, suffix) for cell, v in zip(cells, part["value"], strict=True)]
         shared = {
@@ -97,7 +99,7 @@ def columns(
                     "color": colour,
                     "line": {"width": 0},
                     "pattern": {
-                        "shape": _PATTERNS[number % len(_PATTERNS)],
+                        "shape": "" if quiet and flag == quiet else _PATTERNS[number % len(_PATTERNS)],
                         "fgcolor": LIGHT["paper"],
                         "fillmode": "overlay",
                         "size": 5,

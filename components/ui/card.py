@@ -144,7 +144,7 @@ def follow(text: Text, link: Link) -> None:
 def evidence_kinds(text: Text) -> None:
     """The five kinds of evidence, strongest first, each with the page's sentence `evidence.<kind>`."""
     for kind in EVIDENCE_SHAPES:
-        word, sentence = st.columns([2, 7], gap="small", vertical_alignment="center")
+        word, sentence = st.columns([2, 7], gap="xsmall", vertical_alignment="center")
         with word:
             badge(text, kind)
         sentence.markdown(text[f"evidence.{kind}"])

@@ -28,10 +28,7 @@ def chosen(
         return [(article, []) for article in kept]
     data = search.packages()
     found = [(article, search.find(query, search.entries(article, data))) for article in kept]
-    return sorted(
-        ((article, matches) for article, matches in found if matches),
-        key=lambda pair: search.KINDS.index(pair[1][0].kind),
-    )
+    return sorted(((article, matches) for article, matches in found if matches), key=lambda pair: pair[1][0].rank)
 
 
 def show(page: Page, text: Text, found: Sequence[tuple[Article, list[search.Match]]], total: int) -> None:

@@ -46,7 +46,7 @@ def income_ratio(text: Text, article: Article) -> card.Tile:
         "official",
         text("tiles.income_ratio.rests", high=high, low=low, year=int(year)),
         text["tiles.income_ratio.help"],
-        _link(text, article, view="ranking", indicator=indicator, period=str(year)),
+        _link(text, article, view="ranking", indicator=indicator, period=f"{indicator}.{year}"),
     )
 
 

@@ -49,8 +49,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Match:
-    """An entry that holds a word of the query, cut around it: `before`, `hit`, `after` together are what is shown."""
+    """An entry that holds words of the query, cut around one: `before`, `hit`, `after` together are what is shown.
 
+    `rank`: the lower, the better (see `_rank`).
+    """
+
+    rank: tuple[int, ...]
     kind: str
     before: str
     hit: str
@@ -132,21 +136,17 @@ def find(query: str, found: Sequence[Entry]) -> list[Match]:
     rows = [[_place(word, plain(entry.words)) for word in words] for entry in found]
     if not all(any(row[i] for row in rows) for i in range(len(words))):
         return []
-    ranked = sorted(
-        (-sum(place.exact + 1 for place in row if place), KINDS.index(entry.kind), i)
-        for i, (entry, row) in enumerate(zip(found, rows, strict=True))
-        if any(row)
-    )
-    return [_cut(found[i], next(place for place in rows[i] if place)) for *_, i in ranked]
+    held = [(entry, [place for place in row if place]) for entry, row in zip(found, rows, strict=True) if any(row)]
+    return sorted((_cut(entry, places) for entry, places in held), key=lambda match: match.rank)
 
 
 @dataclass(frozen=True)
 class _Place:
-    """From where to where a word stands; exact, or with another ending."""
+    """From where to where a word stands: 3 as a whole word, 2 as a part of one, 1 with another ending."""
 
     start: int
     end: int
-    exact: bool
+    likeness: int
 
 
 def _place(forms: Sequence[str], within: str) -> _Place | None:
@@ -154,13 +154,21 @@ def _place(forms: Sequence[str], within: str) -> _Place | None:
     for form in forms:
         at = within.find(form)
         if at >= 0:
-            return _Place(at, at + len(form), True)
+            whole = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", within)
+            return _Place(*whole.span(), 3) if whole else _Place(at, at + len(form), 2)
     if not any(form[:_STEM] in within for form in forms):
         return None
     for token in _WORD.finditer(within):
         if any(_same_word(form, token[0]) for form in forms):
-            return _Place(token.start(), token.end(), False)
+            return _Place(*token.span(), 1)
     return None
+
+
+def _rank(entry: Entry, places: Sequence[_Place]) -> tuple[int, ...]:
+    """More words of the query, the article's own words, likeness, kind, shortness: in this order."""
+    kind = KINDS.index(entry.kind)
+    own = kind < KINDS.index("variable")
+    return (-len(places), 0 if own else 1, -sum(place.likeness for place in places), kind, len(entry.words))
 
 
 def _same_word(a: str, b: str) -> bool:
@@ -172,9 +180,9 @@ def _same_word(a: str, b: str) -> bool:
     return common >= _STEM and longer - common <= 3 and common >= shorter - (1 if shorter <= 6 else 2)
 
 
-def _cut(entry: Entry, place: _Place) -> Match:
-    words, start, end = entry.words, place.start, place.end
+def _cut(entry: Entry, places: Sequence[_Place]) -> Match:
+    words, start, end = entry.words, places[0].start, places[0].end
     low, high = max(0, start - _REACH), min(len(words), end + _REACH)
     before = ("…" if low else "") + words[low:start]
     after = words[end:high] + ("…" if high < len(words) else "")
-    return Match(entry.kind, before, words[start:end], after)
+    return Match(_rank(entry, places), entry.kind, before, words[start:end], after)

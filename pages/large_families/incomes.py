@@ -56,11 +56,12 @@ def beside_parts(page: Page, text: Text, homes: pd.DataFrame, base: str) -> None
         text("parts.apart", name=row.label, printed=row.monthly_income, parts=row.parts) for row in unequal.itertuples()
     ]
     finding = text("parts.found" if apart else "parts.equal", n=len(unequal) or len(rows), total=len(rows))
+    own = text["parts.own_wage"] if "r03" in set(rows["code"]) else ""
     money = dict.fromkeys(["spouse_salary", "allowance", "parts", "monthly_income"], "integer")
     card.chart(
         page, "parts", figure, rows, {"respondent": "text", **money, "apart": "points0"}, evidence="recomputed",
         locus=text.locus("Table 2"), base=base,
-        values={"finding": finding, "said": "; ".join(apart) or text["parts.none"]},
+        values={"finding": finding, "said": "; ".join(apart) or text["parts.none"], "own": own},
     )  # fmt: skip
 
 
@@ -87,7 +88,9 @@ def said(page: Page, text: Text, homes: pd.DataFrame) -> None:
         "comparison": "text", "quote_label": "text", "line": "text",
     }  # fmt: skip
     differing = int((rows["comparison"] == text["compare.differs"]).sum())
+    thousands = text["compare.thousands"] if "r03" in set(homes["code"]) else ""
     card.table(
         page, "said", rows, columns, evidence="recomputed", locus=text.locus("Results") + "; " + text.locus("Table 2"),
-        base=text("base.said", n=len(rows)), values={"n": differing, "total": len(rows)},
+        base=text("base.said", n=len(rows)),
+        values={"n": differing, "total": len(rows), "thousands": thousands},
     )  # fmt: skip

@@ -20,6 +20,11 @@ def rule_of(year: str) -> str:
     return RULES[int(year) >= 2025]
 
 
+def told(rule: str, median: float) -> str:
+    """The rule as it works out: without a median only its floor holds."""
+    return "floor" if rule == "35_percent_median" and not median else rule
+
+
 def poverty_line(amounts: dict[str, float], rule: str, median: float) -> float:
     """Tenge per head and month. `median`: the reader's, 0 where none is assumed (the floor then holds)."""
     known = {"subsistence_minimum": amounts["subsistence_minimum_law"], "median_income": float(median)}

@@ -35,7 +35,13 @@ def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool, 
             second_adult_salary=pay, second_adult_share=workers / len(homes), adults=adults,
         )  # fmt: skip
         result = budgets.outcome(changed, line, adults, registered)
-        told = ["families", policy, *(["workers"] if workers else []), rule, *(["median"] if median else [])]
+        told = [
+            "families",
+            policy,
+            *(["workers"] if workers else []),
+            parameters.told(rule, median),
+            *(["median"] if median else []),
+        ]
         settings = {"amount": amount, "indexation": indexation, "workers": workers, "pay": pay, "median": median}
         base = "; ".join(text(f"assumed.{key}", n=len(homes), adults=adults, **settings) for key in told)
         place = {"locus": text.locus("Table 2") + "; " + parameters.place(page, year), "base": base}

@@ -23,7 +23,9 @@ def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool) 
     def split() -> None:
         with filters.panel(page, "split") as panel:
             by = panel.one("split", SPLITS, wide=True)
-            own = panel.many("group", list(homes["code"]), _teachers(homes), wide=True) if by == "own" else []
+            own: list[str] = []
+            if by == "own":
+                own = panel.many("group", list(homes["code"]), _teachers(homes), field="respondent", wide=True)
             outcome = panel.one("outcome", OUTCOMES, field="measure", wide=True)
         if small:
             card.empty(page, "split", text("small.tests", n=len(homes), least=families.least(page)))

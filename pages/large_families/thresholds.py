@@ -26,7 +26,12 @@ def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool) 
             "poverty_line": parameters.poverty_line(amounts, rule, median),
             "subsistence_minimum": amounts["subsistence_minimum_law"],
         }
-        told = {"n": len(homes), "adults": adults, "rule": text[f"rules.{rule}"], "median": median}
+        told = {
+            "n": len(homes),
+            "adults": adults,
+            "rule": text[f"rules.{parameters.told(rule, median)}"],
+            "median": median,
+        }
         base = text("base.thresholds_median" if median else "base.thresholds", **told)
         place = {"locus": text.locus("Table 2") + "; " + parameters.place(page, year), "base": base}
         _dots(page, text, homes, line, lines[line], int(year), place)

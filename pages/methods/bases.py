@@ -39,8 +39,8 @@ def _draw(page: Page, text: Text, cells: Sequence[str], own: bool, rule: str, la
     found["flag"] = found["fits"].map({True: "fits", False: "not"})
     found["fits_word"] = [text.label("fits", flag) for flag in found["flag"]]
     figure = charts.columns(
-        found.rename(columns={"base": "x", "cells_fit": "value"}), flags=text.labels("fits"), x_title=text["axes.base"],
-        y_title=text["axes.cells"], show_values="none",
+        found.rename(columns={"base": "x", "cells_fit": "value"}), flags=text.labels("fits"), quiet="not",
+        x_title=text["axes.base"], y_title=text["axes.cells"], show_values="none",
     )  # fmt: skip
     fitting = [int(base) for base in found.loc[found["fits"], "base"]]
     places = max(rounding.decimals(cell) for cell in cells)

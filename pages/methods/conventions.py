@@ -12,7 +12,7 @@ INDICATOR = "income_per_capita_month"
 
 
 def show(page: Page, text: Text) -> None:
-    """A table: measure, convention, value."""
+    """A table: measure with its convention, value."""
     values, year = _incomes(page)
     measures = {
         "gini": inequality.gini(values),
@@ -24,11 +24,10 @@ def show(page: Page, text: Text) -> None:
     }
     frame = pd.DataFrame({
         "label": [text.label("measure", code) for code in measures],
-        "convention": [text.label("convention", code) for code in measures],
         "value": list(measures.values()),
     })  # fmt: skip
     card.table(
-        page, "conventions", frame, {"label": "text", "convention": "text", "value": "number4"}, evidence="official",
+        page, "conventions", frame, {"label": "text", "value": "number4"}, evidence="official",
         locus=text("base.incomes", year=int(year)), base=text("base.regions", n=len(values)),
         values={"plain": measures["gini"], "corrected": measures["gini_corrected"]},
     )  # fmt: skip

@@ -104,7 +104,7 @@ def _codes(page: Page, text: Text, data: Dataset, resource: dict[str, Any], colu
     names = _names(text, data, column, codes)
     frame = pd.DataFrame({"code": codes, "label": [names.get(code) for code in codes]}, dtype="string")
     card.table(
-        page, "codes", frame, {"code": "text", "label": "text"}, evidence=data.package["evidence"],
+        page, "codes", frame, {"label": "text", "code": "text"}, evidence=data.package["evidence"],
         locus=text("base.column", path=resource["path"], column=column),
         values={"name": text.label(f"{data.name}.fields", column), "n": len(codes)},
     )  # fmt: skip

@@ -4,15 +4,9 @@ import streamlit as st
 
 from components import cache
 from components.ui import card, open_page
-from pages.methods import bases, conventions, dictionary, overlap, rounding
+from pages.methods import bases, conventions, dictionary, overlap, points, rounding
 
 page, text = open_page(__file__, cache.names())
-
-
-def points(name: str) -> None:
-    """A list of short paragraphs."""
-    st.markdown("\n".join(f"- {point}" for point in text.items(name)))
-
 
 st.title(text["title"], anchor=False)
 st.markdown(text["intro.page"])
@@ -20,7 +14,7 @@ st.markdown(text["intro.page"])
 st.subheader(text["sections.evidence"], anchor=False)
 st.markdown(text["intro.evidence"])
 card.evidence_kinds(text)
-points("evidence_rules")
+points.show(text, "evidence_rules")
 
 st.subheader(text["sections.rounding"], anchor=False)
 st.markdown(text["intro.rounding"])
@@ -28,7 +22,7 @@ rounding.show(page, text)
 
 st.subheader(text["sections.defaults"], anchor=False)
 st.markdown(text["intro.defaults"])
-points("defaults")
+points.show(text, "defaults")
 
 st.subheader(text["sections.overlap"], anchor=False)
 st.markdown(text["intro.overlap"])
@@ -36,7 +30,7 @@ overlap.show(page, text)
 
 st.subheader(text["sections.conventions"], anchor=False)
 st.markdown(text["intro.conventions"])
-points("conventions")
+points.show(text, "conventions")
 conventions.show(page, text)
 
 st.subheader(text["sections.bases"], anchor=False)

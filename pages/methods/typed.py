@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MOST_DECIMALS = 3
-_NUMBER = re.compile(rf"\d{{1,3}}(?:[.,]\d{{1,{MOST_DECIMALS}}})?")
+_NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[.,][0-9]{{1,{MOST_DECIMALS}}})?")
 
 
 def percentages(typed: str) -> tuple[list[str], list[str]]:

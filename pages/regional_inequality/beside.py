@@ -45,7 +45,7 @@ def named(page: Page, text: Text) -> None:
         n = int(every["value"].notna().sum())
         card.chart(
             page, "named", figure, frame,
-            {"label": "text", "group_label": "text", "value": shown.spec, "place": "integer"}, evidence="official",
+            {"region": "text", "group_label": "text", "value": shown.spec, "place": "integer"}, evidence="official",
             locus=f"{text.locus('text, Methodology')}; {shown.rests_on}", base=text("base.places", n=n),
             values={"indicator": shown.name, "region": last["label"], "place": int(last["place"]), "n": n},
         )  # fmt: skip

@@ -37,14 +37,16 @@ class Choice:
     def values(self, page: Page, indicator: str, period: str) -> pd.DataFrame:
         """One row a chosen region, in the order of the codes: code, label, short, side, population, value, source.
 
-        `value` is NaN where the source has a gap. `population`: people on 1 January 2023 (the weights).
+        `region` is the label again, for tables (its column's head). `value` is NaN where the source has a gap.
+        `population`: people on 1 January 2023 (the weights).
         """
         rows = page.load("indicators", OFFICIAL)
         one = rows[(rows["indicator"] == indicator) & (rows["period"] == period)].set_index("region")
         codes = list(self.regions)
         return pd.DataFrame({
             "code": codes,
-            "label": [page.text.label("region", code) for code in codes],
+            "label": (names := [page.text.label("region", code) for code in codes]),
+            "region": names,
             "short": [page.text.label("region_short", code) for code in codes],
             "side": [self.side(code) for code in codes],
             "population": people(page).reindex(codes).to_numpy(),

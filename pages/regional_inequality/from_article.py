@@ -86,14 +86,14 @@ def _tile(text: Text, code: str, row: Mapping[str, Any]) -> card.Tile:
 
 def _debt(page: Page, text: Text) -> None:
     debt = page.load("debt_to_gdp").sort_values("value", ascending=False).rename(columns={"country": "code"})
-    debt["label"] = [text.label("country", code) for code in debt["code"]]
+    debt["country"] = debt["label"] = [text.label("country", code) for code in debt["code"]]
     figure = charts.bars(
         debt.assign(highlight=debt["code"] == "KZ"), number_format=",.2~f", suffix=text.percent_sign,
         x_title=text["base.debt"],
     )  # fmt: skip
     high, low = debt.iloc[0], debt.iloc[-1]
     card.chart(
-        page, "debt", figure, debt, {"label": "text", "printed": "text", "line": "text"}, evidence="printed",
+        page, "debt", figure, debt, {"country": "text", "printed": "text", "line": "text"}, evidence="printed",
         locus=text.locus(high["locus"]), base=text["base.debt_year"],
         values={"low_name": low["label"], "low": low["value"], "high_name": high["label"], "high": high["value"]},
     )  # fmt: skip
@@ -102,11 +102,11 @@ def _debt(page: Page, text: Text) -> None:
 def _announced(page: Page, text: Text) -> None:
     """Results that the text announces without numbers, and the view that does it on official data."""
     missing = page.load("missing_figures")
-    missing["label"] = [text.label("missing_figures", code) for code in missing["id"]]
+    missing["result"] = [text.label("missing_figures", code) for code in missing["id"]]
     missing["place"] = [text.locus(locus) for locus in missing["locus"]]
     views = {code: text.label("view", view) for code, view in ON_THIS_PAGE.items()}
     missing["here"] = [views.get(code, text["base.not_here"]) for code in missing["id"]]
-    columns = dict.fromkeys(["label", "here", "place", "line"], "text")
+    columns = dict.fromkeys(["result", "here", "place", "line"], "text")
     card.table(
         page, "announced", missing, columns, evidence="printed", values={"n": len(missing), "here": len(ON_THIS_PAGE)}
     )
@@ -115,7 +115,7 @@ def _announced(page: Page, text: Text) -> None:
 def _recommended(page: Page, text: Text) -> None:
     advice = page.load("recommendations")
     advice["list_label"] = [text.label("list", code) for code in advice["list"]]
-    advice["label"] = [text.label("recommendation", code) for code in advice["id"]]
+    advice["advice"] = [text.label("recommendation", code) for code in advice["id"]]
     locus = "; ".join(dict.fromkeys(text.locus(locus) for locus in advice["locus"]))
-    columns = dict.fromkeys(["list_label", "label", "line"], "text")
+    columns = dict.fromkeys(["list_label", "advice", "line"], "text")
     card.table(page, "recommended", advice, columns, evidence="printed", locus=locus, values={"n": len(advice)})

@@ -48,14 +48,14 @@ def changes(page: Page, frame: pd.DataFrame) -> None:
     text = page.text
     found = [agreeing(*row) for row in frame[["start", "end", "printed"]].itertuples(index=False)]
     table = frame.assign(
-        label=[text.label("region_short", code) for code in frame["code"]],
+        region=[text.label("region_short", code) for code in frame["code"]],
         from_1989=100 * (frame["end"] - frame["start"]) / frame["start"],
         from_2023=100 * (frame["end"] - frame["start"]) / frame["end"],
         way=["; ".join(text.label("way", way) for way in row) or text["base.no_way"] for row in found],
     )
     card.table(
         page, "changes", table,
-        {"label": "text", "printed": "text", "from_1989": "points1", "from_2023": "points1", "way": "text"},
+        {"region": "text", "printed": "text", "from_1989": "points1", "from_2023": "points1", "way": "text"},
         evidence="recomputed", locus=locus(text), base=text("base.borders", n=len(table)),
         values={"n": len(table), "same": sum("from_1989" in row for row in found)},
     )  # fmt: skip
@@ -77,7 +77,7 @@ def against_size(page: Page, choice: Choice, frame: pd.DataFrame, beta: converge
     verdict = "none" if beta.p >= 0.05 else "together" if (beta.estimate.value or 0) < 0 else "apart"
     card.chart(
         page, f"growth_{verdict}", figure, data,
-        {"label": "text", "side_label": "text", "x": "integer", "y": "points2"},
+        {"region": "text", "side_label": "text", "x": "integer", "y": "points2"},
         evidence="recomputed", locus=locus(text), base=text("base.borders", n=len(frame)),
         values={"p": beta.p, "n": len(frame)},
     )  # fmt: skip

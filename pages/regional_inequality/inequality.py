@@ -49,17 +49,18 @@ def _lorenz(page: Page, choice: Choice, compared: list[Compared]) -> None:
     for one in compared:
         people = one.frame["population"].to_numpy() if choice.weighted else None
         curves.append(inequality.lorenz(one.frame.set_index("label")["value"], people).assign(series=one.shown.code))
-    curve = pd.concat(curves).set_axis(["label", "population_share", "value_share", "series"], axis=1)
+    curve = pd.concat(curves).set_axis(["region", "population_share", "value_share", "series"], axis=1)
     first = curve[curve["series"] == compared[0].shown.code]
     half = float(np.interp(0.5, first["population_share"], first["value_share"]))
     figure = charts.lorenz(
-        curve, series=names, equality_label=text["base.equality"], suffix=text.percent_sign, number_format=",.1f",
+        curve.rename(columns={"region": "label"}), series=names, equality_label=text["base.equality"],
+        suffix=text.percent_sign, number_format=",.1f",
         x_title=text["base.people" if choice.weighted else "base.regions"], y_title=text["base.amount"],
     )  # fmt: skip
-    curve = curve.dropna(subset="label").assign(series_label=lambda rows: rows["series"].map(names))
+    curve = curve.dropna(subset="region").assign(series_label=lambda rows: rows["series"].map(names))
     card.chart(
         page, "lorenz_people" if choice.weighted else "lorenz_regions", figure, curve,
-        {"label": "text", "series_label": "text", "population_share": "share1", "value_share": "share1"},
+        {"region": "text", "series_label": "text", "population_share": "share1", "value_share": "share1"},
         evidence="recomputed", locus="; ".join(one.shown.rests_on for one in compared),
         base="; ".join(one.base(choice) for one in compared),
         values={"indicator": compared[0].shown.name, "half": half},

@@ -33,7 +33,8 @@ def printed(page: Page, choice: Choice) -> pd.DataFrame:
     change = rows[rows["quantity"] == "population_change"].set_index("region")["printed"].reindex(codes)
     return pd.DataFrame({
         "code": codes,
-        "label": [page.text.label("region", code) for code in codes],
+        "label": (names := [page.text.label("region", code) for code in codes]),
+        "region": names,
         "start": people["1989"].astype(float).to_numpy(),
         "end": people["2023"].astype(float).to_numpy(),
         "printed": change.to_numpy(),
@@ -67,7 +68,7 @@ def _both_years(page: Page, frame: pd.DataFrame) -> None:
     grew = int((ordered["change"] > 0).sum())
     card.chart(
         page, "both_years", figure, ordered,
-        {"label": "text", "start": "integer", "end": "integer", "change": "points0"},
+        {"region": "text", "start": "integer", "end": "integer", "change": "points0"},
         evidence="printed", locus=locus(text), base=text("base.borders", n=len(frame)),
         values={"n": len(frame), "grew": grew, "most": ordered["label"].iloc[0]},
     )  # fmt: skip

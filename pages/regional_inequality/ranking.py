@@ -70,7 +70,7 @@ def _places(page: Page, choice: Choice, shown: Shown, shape: str, frame: pd.Data
     """The map or the tiles, the core outlined; returns the code of the region just clicked."""
     return card.chart(
         page, f"ranking_{shape}", PICTURES[shape](page, choice, shown, frame), frame,
-        {"label": "text", "side_label": "text", "value": shown.spec}, evidence="official", locus=shown.rests_on,
+        {"region": "text", "side_label": "text", "value": shown.spec}, evidence="official", locus=shown.rests_on,
         base=shown.covered(frame), values=_ends(shown, frame.dropna(subset="value")), clickable=True,
     )  # fmt: skip
 
@@ -91,6 +91,6 @@ def _dots(page: Page, shown: Shown, frame: pd.DataFrame, clicked: str | None) ->
         facts |= {"above": int((known["value"] > level).sum()), "core_above": int((core > level).sum())}
         name = "ranking_above_core" if len(core) else "ranking_above"
     card.chart(
-        page, name, figure, frame, {"label": "text", "side_label": "text", "value": shown.spec},
+        page, name, figure, frame, {"region": "text", "side_label": "text", "value": shown.spec},
         evidence="official", locus=shown.rests_on, base=shown.covered(frame), values=facts,
     )  # fmt: skip

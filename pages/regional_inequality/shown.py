@@ -21,11 +21,15 @@ class Shown:
 
     @classmethod
     def asked(cls, page: Page, panel: Panel, options: list[str], default: str = "income_per_capita_month") -> Shown:
-        """Two controls: the indicator, then its period (the label says how many regions where there are gaps)."""
+        """Two controls: the indicator, then its period, whose label says how many regions where there are gaps.
+
+        The period's code names its indicator (`poverty_rate.2022`), so that a change of the indicator goes back
+        to the usual period of the new one.
+        """
         code = panel.one("indicator", options, default, field="indicator_grouped")
-        own = f"period_{code}"
-        field = own if page.text.labels(own) else "period"
-        return cls(page, code, panel.one("period", periods(page, code), usual(page, code), field=field))
+        known = [f"{code}.{period}" for period in periods(page, code)]
+        chosen = panel.one("period", known, f"{code}.{usual(page, code)}", field="series")
+        return cls(page, code, chosen.partition(".")[2])
 
     @property
     def known(self) -> pd.Series:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from components import charts
 from components.stats import bounds as theory
-from components.ui import Page, card, filters
+from components.ui import card, filters
+from components.ui.page import Page, Text
 from pages.teacher_satisfaction import findings
+from pages.teacher_satisfaction.base import smallest, teachers
 from pages.teacher_satisfaction.shares import offered
 
 PARTS = ["a_only", "both", "b_only", "neither", "minimum", "expected", "maximum"]
 COLUMNS = ["bound_low", "bound_high", "rounding_low", "rounding_high"]
 
 
-def show(page: Page, text, cut: str) -> None:
+def show(page: Page, text: Text, cut: str) -> None:
     """Two shares chosen by the reader: their overlap at the least and at the most, and the words for it."""
     shares = offered(page, cut)
     with filters.panel(page, "bounds") as panel:
@@ -26,33 +30,55 @@ def show(page: Page, text, cut: str) -> None:
         card.empty(page, "bounds", text["empty.same_question"])
         return
     names = {"a": text.label("share", first), "b": text.label("share", second)}
-    n, least = page.article.n, page.article.min_n
+    n, least = teachers(page), smallest(page)
     group = round(n * min(a["value"], 1 - a["value"], b["value"], 1 - b["value"]))
     frame = table(text, names, a, b)
-    place = {
+    place: dict[str, Any] = {
         "evidence": "recomputed",
         "locus": "; ".join(dict.fromkeys(text.locus(share["locus"]) for share in (a, b))),
         "base": text("base.teachers", n=n),
     }
     if group < least:
         st.info(text("bounds.small", n=group, least=least), icon=":material/group:")
-        counts = frame.loc[["joint"], ["label", "rounding_low", "rounding_high"]].copy()
-        counts[["count_low", "count_high"]] = (counts[["rounding_low", "rounding_high"]] * n / 100).round().astype(int)
-        values = {"low": counts["count_low"].iloc[0], "high": counts["count_high"].iloc[0], "n": n}
-        spec = {"label": "text", "count_low": "integer", "count_high": "integer"}
-        card.table(page, "bounds_small", counts, spec, values=values, **place)
+        _counts(page, text, frame.loc[["joint"]], place)
         return
-    among, difference = frame.loc["among", COLUMNS[:2]], frame.loc["difference", COLUMNS[:2]]
-    words = {"among_low": among.iloc[0], "among_high": among.iloc[1]}
-    words |= {"difference_low": difference.iloc[0], "difference_high": difference.iloc[1]}
-    st.markdown(text("bounds.words", **names, **words, known=findings.about(page, text, a["question"], b["question"])))
+    st.markdown(_words(page, text, names, frame, a, b, cut))
     values = dict(zip(COLUMNS, frame.loc["joint", COLUMNS], strict=True))
     values["expected"] = 100 * a["value"] * b["value"]
-    spec = {"label": "text", **{column: "number1" for column in COLUMNS}, "unit": "text"}
+    spec = {"label": "text", **dict.fromkeys(COLUMNS, "number1"), "unit": "text"}
     card.chart(page, "bounds", _picture(text, names, a["value"], b["value"]), frame, spec, values=values, **place)
 
 
-def table(text, names: dict, a: pd.Series, b: pd.Series) -> pd.DataFrame:
+def _counts(page: Page, text: Text, joint: pd.DataFrame, place: dict[str, Any]) -> None:
+    """For a small group: how many teachers, not which share."""
+    n = teachers(page)
+    low, high = (joint[column].mul(n / 100).round().astype(int) for column in ("rounding_low", "rounding_high"))
+    frame = joint[["label"]].assign(count_low=low, count_high=high)
+    values = {"low": low.iloc[0], "high": high.iloc[0], "n": n}
+    spec = {"label": "text", "count_low": "integer", "count_high": "integer"}
+    card.table(page, "bounds_small", frame, spec, values=values, **place)
+
+
+def _words(
+    page: Page, text: Text, names: dict[str, str], frame: pd.DataFrame, a: pd.Series, b: pd.Series, cut: str
+) -> str:
+    """The two shares, what follows from them, what does not, and what the article says of the pair."""
+    counted = "Table 2" in (a["locus"], b["locus"])
+    return text(
+        "bounds.words",
+        **names,
+        share_a=100 * a["value"],
+        share_b=100 * b["value"],
+        agreement=text("bounds.agreement", cut=text.label("cut", cut)) if counted else "",
+        among_low=frame.loc["among", "bound_low"],
+        among_high=frame.loc["among", "bound_high"],
+        difference_low=frame.loc["difference", "bound_low"],
+        difference_high=frame.loc["difference", "bound_high"],
+        known=findings.about(page, text, a["question"], b["question"]),
+    )
+
+
+def table(text: Text, names: dict[str, str], a: pd.Series, b: pd.Series) -> pd.DataFrame:
     """Joint share, share of A among B, and difference: from the printed shares, and from all that print so."""
     wide = [(share["low"], share["high"]) for share in (a, b)]
     rows = {"joint": theory.frechet, "among": theory.conditional, "difference": theory.difference}
@@ -62,8 +88,8 @@ def table(text, names: dict, a: pd.Series, b: pd.Series) -> pd.DataFrame:
     return frame.assign(unit=[text["units.percent"], text["units.percent"], text["units.points"]])
 
 
-def _picture(text, names: dict, a: float, b: float):
+def _picture(text: Text, names: dict[str, str], a: float, b: float) -> Any:
     low, high = theory.frechet(a, b)
     words = {part: text[f"square.{part}"] for part in PARTS}
-    shares = {"a": a, "b": b, "joint_low": low, "joint_high": high, "expected": a * b}
+    shares: dict[str, Any] = {"a": a, "b": b, "joint_low": low, "joint_high": high, "expected": a * b}
     return charts.joint_square(**shares, names={**words, **names}, suffix=text.percent_sign)

@@ -6,10 +6,13 @@ import pandas as pd
 
 from components import charts
 from components.stats import means, proportions
-from components.ui import Page, card, filters
+from components.stats.estimate import to_frame
+from components.ui import card, filters
+from components.ui.page import Page, Text
+from pages.teacher_satisfaction.base import teachers
 
 
-def show(page: Page, text) -> None:
+def show(page: Page, text: Text) -> None:
     """Three bars: the survey with its interval, Kazakhstan in TALIS 2018, the OECD."""
     with filters.panel(page, "comparisons") as panel:
         indicator = panel.one("indicator", ["share_women", "share_men", "mean_age"])
@@ -33,8 +36,12 @@ def show(page: Page, text) -> None:
         {"label": "text", "printed": "text", "value": spec, "low": "number1", "high": "number1"},
         evidence="recomputed",
         locus=text.locus("text, Results"),
-        base=text("base.quoted", n=page.article.n),
-        values={**values, "gap": table.loc["share_women_difference", "value"], "about": table.loc["mean_age_kazakhstan_about", "value"]},
+        base=text("base.quoted", n=teachers(page)),
+        values={
+            **values,
+            "gap": table.loc["share_women_difference", "value"],
+            "about": table.loc["mean_age_kazakhstan_about", "value"],
+        },
     )
 
 
@@ -45,8 +52,8 @@ def shares(page: Page, table: pd.DataFrame, indicator: str) -> pd.DataFrame:
     if indicator == "share_men":
         frame["value"] = 100 - frame["value"]
         frame["printed"] = pd.Series([table.loc["share_men_survey", "printed"], None, None], dtype="string")
-    estimate = proportions.wilson_from_share(frame["value"].iloc[0] / 100, page.article.n)
-    return frame.assign(low=[100 * estimate.low, None, None], high=[100 * estimate.high, None, None])
+    own = 100 * proportions.shares_rows([frame["value"].iloc[0] / 100], teachers(page))
+    return frame.join(own[["low", "high"]])
 
 
 def ages(page: Page, table: pd.DataFrame) -> pd.DataFrame:
@@ -54,5 +61,5 @@ def ages(page: Page, table: pd.DataFrame) -> pd.DataFrame:
     frame = table.loc[["mean_age_survey", "mean_age_kazakhstan", "mean_age_oecd"]].reset_index()
     frame = frame.rename(columns={"population": "code"})[["code", "printed", "value"]]
     deviation = page.load("text_values").set_index("id").loc["age_standard_deviation", "value"]
-    estimate = means.mean_of_summary(frame["value"].iloc[0], float(deviation), page.article.n)
-    return frame.assign(low=[estimate.low, None, None], high=[estimate.high, None, None])
+    own = to_frame({"survey": means.mean_of_summary(frame["value"].iloc[0], float(deviation), teachers(page))})
+    return frame.join(own[["low", "high"]])

@@ -6,10 +6,12 @@ import streamlit as st
 
 from components import charts
 from components.stats import proportions
-from components.ui import Page, card, filters
+from components.ui import card, filters
+from components.ui.page import Page, Text
+from pages.teacher_satisfaction.base import teachers
 
 
-def show(page: Page, text) -> None:
+def show(page: Page, text: Text) -> None:
     """Shares of one characteristic as bars with Wilson's interval."""
     table = page.load("demographics").astype({"value": float})
     with filters.panel(page, "demographics") as panel:
@@ -19,7 +21,7 @@ def show(page: Page, text) -> None:
         st.markdown(text(f"summary.{characteristic}", **printed))
     frame = table[table["characteristic"] == characteristic].rename(columns={"category": "code"}).reset_index(drop=True)
     frame["label"] = [text.label("category", code) for code in frame["code"]]
-    intervals = proportions.shares_rows((frame["value"] / 100).tolist(), page.article.n)
+    intervals = proportions.shares_rows((frame["value"] / 100).tolist(), teachers(page))
     frame = frame.assign(low=100 * intervals["low"], high=100 * intervals["high"])
     top = frame.loc[frame["value"].idxmax()]
     card.chart(
@@ -30,6 +32,10 @@ def show(page: Page, text) -> None:
         {"label": "text", "printed": "text", "value": "percent0", "low": "percent1", "high": "percent1"},
         evidence="recomputed",
         locus=text.locus("Table 1"),
-        base=text("base.shares", n=page.article.n),
-        values={"characteristic": text.label("characteristic", characteristic), "top": top["label"], "high": top["value"]},
+        base=text("base.shares", n=teachers(page)),
+        values={
+            "characteristic": text.label("characteristic", characteristic),
+            "top": top["label"],
+            "high": top["value"],
+        },
     )

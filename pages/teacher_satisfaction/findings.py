@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.ui import Page, card
+from components.ui import card
+from components.ui.page import Page, Text
+from pages.teacher_satisfaction.base import teachers
 
 KINDS = ["chi_square", "regression"]
 VARIABLES = ["gender", "age", "experience", "settlement", "school_type", "material", "identity", "values", "model"]
@@ -12,26 +14,28 @@ VARIABLES = ["gender", "age", "experience", "settlement", "school_type", "materi
 TESTED = {"age_group": "age", "experience_group": "experience"}
 
 
-def show(page: Page, text) -> None:
+def show(page: Page, text: Text) -> None:
     """One row a variable, one column a test."""
     tests = page.load("tests").query("kind in @KINDS")
     tests["words"] = [words(text, test) for _, test in tests.iterrows()]
     table = tests.pivot(index="variable", columns="kind", values="words").reindex(VARIABLES)[KINDS]
     table = table.fillna(text["outcome.not_tested"])
     table["variable_name"] = [text.label("variable", variable) for variable in table.index]
-    columns = {"variable_name": "text", **{kind: "text" for kind in KINDS}}
+    columns = {"variable_name": "text", **dict.fromkeys(KINDS, "text")}
     locus = text.locus("text, Results; text, Conclusion")
-    card.table(page, "tests", table, columns, evidence="printed", locus=locus, base=text("base.teachers", n=page.article.n))
+    card.table(
+        page, "tests", table, columns, evidence="printed", locus=locus, base=text("base.teachers", n=teachers(page))
+    )
 
 
-def words(text, test: pd.Series) -> str:
+def words(text: Text, test: pd.Series) -> str:
     """The outcome of one test as a reader would say it; only printed numbers."""
     name = "model" if test["variable"] == "model" else test["outcome"]
     group = "" if pd.isna(test["lower_group"]) else text.label("lower_group", test["lower_group"])
     return text(f"outcome.{test['kind']}.{name}", p=test["value"], group=group, order=test["order"])
 
 
-def about(page: Page, text, first: str, second: str) -> str:
+def about(page: Page, text: Text, first: str, second: str) -> str:
     """What the article says of two questions together: only satisfaction by a characteristic was tested."""
     tests = page.load("tests")
     questions = {TESTED.get(question, question) for question in (first, second)}

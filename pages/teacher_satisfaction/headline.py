@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from components.stats import proportions
-from components.ui import Page, card
+from components.ui import card
+from components.ui.page import Page, Text
+from pages.teacher_satisfaction.base import teachers
 
 
-def tiles(page: Page, text) -> list[card.Tile]:
+def tiles(page: Page, text: Text) -> list[card.Tile]:
     """Satisfied, fully satisfied, variance of the factors, R²: as printed, the shares with their interval."""
     printed = page.load("text_values").set_index("id")["value"]
     found = []
     for code in ("satisfied_total", "fully_satisfied"):
-        estimate = proportions.wilson_from_share(printed[code] / 100, page.article.n)
-        rests_on = text("tiles.interval", low=100 * estimate.low, high=100 * estimate.high)
+        interval = 100 * proportions.shares_rows([printed[code] / 100], teachers(page)).loc[0, ["low", "high"]]
+        rests_on = text("tiles.interval", **interval)
         found.append(card.Tile(text[f"tiles.{code}"], text.number(printed[code], "percent0"), "printed", rests_on))
     found.append(
         card.Tile(

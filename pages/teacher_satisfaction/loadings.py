@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from components import charts
 from components.stats import factors
 from components.stats.rounding import decimals
-from components.ui import Page, card, filters
+from components.ui import card, filters
+from components.ui.page import Page, Text
+from pages.teacher_satisfaction.base import teachers
 from pages.teacher_satisfaction.statements import FACTORS
 
-COLUMNS = {"statement": "text", "factor_name": "text", "loading_printed": "text", "loading": "number3", "communality": "share0"}
+COLUMNS = {
+    "statement": "text",
+    "factor_name": "text",
+    "loading_printed": "text",
+    "loading": "number3",
+    "communality": "share0",
+}
 
 
-def show(page: Page, text, rows: pd.DataFrame) -> None:
+def show(page: Page, text: Text, rows: pd.DataFrame) -> None:
     """Loadings as a heat map in the order of Table 3, or communalities as bars, largest first."""
     if rows.empty:
         card.empty(page, "loadings", text["empty.factor"])
@@ -38,7 +48,7 @@ def communality(page: Page) -> pd.Series:
     return factors.communalities_from_shown(matrix(page)).set_index("item")["value"]
 
 
-def _heatmap(page: Page, text, rows: pd.DataFrame) -> None:
+def _heatmap(page: Page, text: Text, rows: pd.DataFrame) -> None:
     cells = page.load("loadings").rename(columns={"item": "row", "factor": "column"})
     cells = cells[cells["row"].isin(rows.index)].dropna(subset="value")
     cells["text"] = [
@@ -63,13 +73,17 @@ def _heatmap(page: Page, text, rows: pd.DataFrame) -> None:
     _card(page, text, name, figure, rows, "printed", {**ends, "one": rows["label"].iloc[0]})
 
 
-def _bars(page: Page, text, rows: pd.DataFrame) -> None:
+def _bars(page: Page, text: Text, rows: pd.DataFrame) -> None:
     frame = rows.reset_index().rename(columns={"item": "code"})
     figure = charts.bars(frame.assign(value=100 * frame["communality"]), suffix=text.percent_sign, x_range=(0, 100))
     top = rows.iloc[0]
     _card(page, text, "communality", figure, rows, "recomputed", {"top": top["label"], "high": top["communality"]})
 
 
-def _card(page: Page, text, name: str, figure, rows: pd.DataFrame, evidence: str, values: dict) -> None:
-    base = text("base.teachers", n=page.article.n)
-    card.chart(page, name, figure, rows, COLUMNS, evidence=evidence, locus=text.locus("Table 3"), base=base, values=values)
+def _card(
+    page: Page, text: Text, name: str, figure: Any, rows: pd.DataFrame, evidence: str, values: dict[str, Any]
+) -> None:
+    base = text("base.teachers", n=teachers(page))
+    card.chart(
+        page, name, figure, rows, COLUMNS, evidence=evidence, locus=text.locus("Table 3"), base=base, values=values
+    )

@@ -15,6 +15,7 @@ from pages.teacher_satisfaction import (
     statements,
     variance,
 )
+from pages.teacher_satisfaction.base import teachers
 
 page, text = open_article(__file__)
 
@@ -26,7 +27,7 @@ with filters.panel(page) as panel:
 every = statements.table(page, text, cut)
 shown = every[every["factor"].isin(factor)].sort_values(sort, ascending=False, kind="stable")
 
-counted = {"teachers": page.article.n, "n": len(shown), "all": len(every), "cut": text.label("cut", cut)}
+counted = {"teachers": teachers(page), "n": len(shown), "all": len(every), "cut": text.label("cut", cut)}
 card.counted(page, text("counted", **counted))
 card.numbers(page, headline.tiles(page, text))
 

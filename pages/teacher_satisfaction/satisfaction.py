@@ -6,12 +6,14 @@ import pandas as pd
 
 from components import charts
 from components.stats import proportions
-from components.ui import Page, card
+from components.ui import card
+from components.ui.page import Page, Text
+from pages.teacher_satisfaction.base import teachers
 
 ROWS = ["satisfied_total", "fully_satisfied", "rather_satisfied"]
 
 
-def show(page: Page, text) -> None:
+def show(page: Page, text: Text) -> None:
     """Printed shares with Wilson's interval; the rest of the teachers as one bar, not broken down."""
     printed = page.load("satisfaction").drop_duplicates("satisfaction").set_index("satisfaction").loc[ROWS]
     frame = printed.reset_index()[["satisfaction", "printed", "value"]].astype({"value": float})
@@ -20,7 +22,7 @@ def show(page: Page, text) -> None:
     frame = frame.rename(columns={"satisfaction": "code"}).reset_index(drop=True)
     frame["label"] = [text.label("satisfaction", code) for code in frame["code"]]
     frame["highlight"] = frame["code"] != "not_printed"
-    intervals = proportions.shares_rows((frame["value"] / 100).tolist(), page.article.n)
+    intervals = proportions.shares_rows((frame["value"] / 100).tolist(), teachers(page))
     frame = frame.assign(low=100 * intervals["low"], high=100 * intervals["high"])
     figure = charts.bars(frame, suffix=text.percent_sign, names={"outer": text["legend.wilson"]}, x_range=(0, 100))
     card.chart(
@@ -31,6 +33,6 @@ def show(page: Page, text) -> None:
         {"label": "text", "printed": "text", "value": "percent0", "low": "percent1", "high": "percent1"},
         evidence="recomputed",
         locus=text.locus("text, Results; text, Conclusion"),
-        base=text("base.shares", n=page.article.n),
+        base=text("base.shares", n=teachers(page)),
         values={"total": frame["value"].iloc[0], "full": frame["value"].iloc[1], "rest": rest},
     )

@@ -6,7 +6,9 @@ import pandas as pd
 
 from components import charts
 from components.stats import count_vectors
-from components.ui import Page, card
+from components.ui import card
+from components.ui.page import Page, Text
+from pages.teacher_satisfaction.base import teachers
 
 ANSWERS = ["strongly_disagree", "rather_disagree", "middle", "rather_agree", "strongly_agree"]
 SCORES = [1, 2, 3, 4, 5]
@@ -16,7 +18,7 @@ OUTSIDE = "outside"
 FACTORS = ["identity", "values", "material", OUTSIDE]
 
 
-def table(page: Page, text, cut: str) -> pd.DataFrame:
+def table(page: Page, text: Text, cut: str) -> pd.DataFrame:
     """One row a statement, indexed by its code, in the order of Table 2.
 
     `printed` holds the five printed shares of the row as strings; `agreement` is the sum of those that count as
@@ -27,7 +29,7 @@ def table(page: Page, text, cut: str) -> pd.DataFrame:
     rows = rows.join(answers.pivot(index="item", columns="answer", values="value").astype(float))
     rows["printed"] = answers.assign(share=answers["printed"].str.rstrip("%")).groupby("item")["share"].agg(list)
     rows["agreement"] = rows[CUTS[cut]].sum(axis=1)
-    rows["mean"] = [count_vectors.mean_range(row, SCORES, page.article.n).value for row in rows["printed"]]
+    rows["mean"] = [count_vectors.mean_range(row, SCORES, teachers(page)).value for row in rows["printed"]]
     loadings = page.load("loadings").dropna(subset="value").set_index("item")
     rows[["loading", "loading_printed"]] = loadings[["value", "printed"]].astype({"value": float})
     rows["label"] = [text.label("item_short", item) for item in rows.index]
@@ -36,7 +38,7 @@ def table(page: Page, text, cut: str) -> pd.DataFrame:
     return rows
 
 
-def show(page: Page, text, rows: pd.DataFrame, cut: str, sort: str) -> None:
+def show(page: Page, text: Text, rows: pd.DataFrame, cut: str, sort: str) -> None:
     """The answers as bars around the middle answer, in the order of the frame."""
     if rows.empty:
         card.empty(page, "items", text["empty.factor"])
@@ -58,10 +60,17 @@ def show(page: Page, text, rows: pd.DataFrame, cut: str, sort: str) -> None:
         "items" if len(rows) > 1 else "items_one",
         figure,
         rows,
-        {"statement": "text", "factor_name": "text", **whole, "agreement": "percent0", "mean": "number2", "loading": "number3"},
+        {
+            "statement": "text",
+            "factor_name": "text",
+            **whole,
+            "agreement": "percent0",
+            "mean": "number2",
+            "loading": "number3",
+        },
         evidence="recomputed",
         locus=text.locus("Table 2"),
-        base=text("base.teachers", n=page.article.n),
+        base=text("base.teachers", n=teachers(page)),
         values={
             "verb": text.label("verb", cut),
             "verb_one": text.label("verb_one", cut),

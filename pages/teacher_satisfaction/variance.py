@@ -6,11 +6,12 @@ import pandas as pd
 
 from components import charts
 from components.stats import factors
-from components.ui import Page, card
+from components.ui import card
+from components.ui.page import Page, Text
 from pages.teacher_satisfaction.loadings import matrix
 
 
-def show(page: Page, text) -> None:
+def show(page: Page, text: Text) -> None:
     """Sums of squared loadings of the three factors; the rest lies in loadings that Table 3 does not show."""
     loadings = matrix(page)
     printed = float(page.load("text_values").set_index("id").loc["explained_variance", "value"])

@@ -63,6 +63,11 @@ def number(text: str) -> float:
     return float(text.replace(",", "").replace("−", "-").replace("%", ""))
 
 
+def plain(text: str) -> str:
+    """With ordinary spaces."""
+    return text.replace("\u00a0", " ")
+
+
 def labels(lang: str, table: str) -> dict[str, str]:
     return tomllib.loads((DATA / f"labels.{lang}.toml").read_text("utf8"))[table]
 
@@ -128,7 +133,7 @@ def test_the_scatter_says_the_correlation(open_page):
     low, high = np.tanh(np.arctanh(r) - half), np.tanh(np.arctanh(r) + half)
     rank = np.corrcoef(x.rank(), y.rank())[0, 1]
     card = own(open_page(SLUG, "en", view="relations"))["rel_scatter"]
-    assert f"r = {r:.2f}" in card["title"] and "higher goes with higher" in card["title"]
+    assert f"(r = {r:.2f})" in plain(card["title"]) and "higher goes with higher" in card["title"]
     assert f"[{low:.2f}, {high:.2f}], p < 0.001" in card["foot"][1]
     assert f"rank correlation {rank:.2f}" in card["foot"][1] and f"R² = {r * r:.2f}" in card["foot"][1]
     table = rows(card)
@@ -149,12 +154,20 @@ def test_axes_and_periods_change_the_scatter(open_page):
     ]
     data = official({"unemployment_rate": "2022", "income_per_capita_month": "2022"})
     r = data.corr().iloc[0, 1]
-    assert f"r = {r:.2f}".replace("-", "−") in card["title"]
+    assert f"r = {r:.2f}".replace("-", "−") in plain(card["title"])
     layout = card["figure"]["layout"]
     assert "2022" in layout["xaxis"]["title"]["text"] and "2022" in layout["yaxis"]["title"]["text"]
     shown = rows(card)["Abai Region"]
     assert number(shown[1]) == data.loc["KZ-10", "unemployment_rate"]
     assert number(shown[2]) == data.loc["KZ-10", "income_per_capita_month"]
+
+
+def test_a_control_moves_the_scatter_and_the_address(open_page):
+    at = open_page(SLUG, "en", view="relations")
+    control(at, SLUG, "x").set_value("poverty_rate").run()
+    r = official(USUAL).corr().loc["poverty_rate", "income_per_capita_month"]
+    assert f"r = {r:.2f}".replace("-", "−") in plain(own(at)["rel_scatter"]["title"])
+    assert "poverty_rate" in at.query_params["x"]
 
 
 def test_verdict_follows_the_interval(open_page):
@@ -177,7 +190,7 @@ def test_fewer_regions_are_fewer_points(open_page):
     kept = [code for code in REGIONS if code != "KZ-23"]
     card = own(open_page(SLUG, "en", view="relations", regions=".".join(kept)))["rel_scatter"]
     data = official(USUAL).loc[kept]
-    assert f"r = {data['grp_per_capita'].corr(data['income_per_capita_month']):.2f}" in card["title"]
+    assert f"r = {data['grp_per_capita'].corr(data['income_per_capita_month']):.2f}" in plain(card["title"])
     assert len(card["table"]["rows"]) == 19 and "n = 19" in card["foot"][1]
 
 

@@ -94,9 +94,11 @@ class Visit:
         """Wait until the script has run and every visible chart is drawn."""
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning] h1", timeout=40_000)
         self.page.wait_for_function(
-            """() => [...document.querySelectorAll('.qg-card')].every(card => {
+            """() => [...document.querySelectorAll('[class*="st-key-card-"]')].every(place => {
+                const card = place.querySelector('.qg-card');
+                if (!card) return place.querySelector('[data-testid=stAlert]');
                 const plot = card.querySelector('.qg-plot');
-                return !plot || plot.hidden || !plot.offsetParent || plot.querySelector('.main-svg');
+                return plot.hidden || !plot.offsetParent || plot.querySelector('.main-svg');
             })""",
             timeout=40_000,
         )

@@ -66,17 +66,13 @@ def regions():
 
 @pytest.fixture
 def cells():
-    return pd.DataFrame(
-        {"row": ["r1", "r1", "r2"], "column": ["c1", "c2", "c1"], "value": [0.9, -0.45, 0.02]}
-    )
+    return pd.DataFrame({"row": ["r1", "r1", "r2"], "column": ["c1", "c2", "c1"], "value": [0.9, -0.45, 0.02]})
 
 
 def every_figure(survey, ranked, regions, cells):
     tiles = regions.assign(short=["А", "Б", "В", "Г"], row=[0, 0, 1, 1], column=[0, 1, 0, 1])
     points = ranked.assign(x=[1.0, 2, 3], y=[3.0, 1, 2], group=["u", "v", "u"], size=[1, 4, 9])
-    series = pd.DataFrame(
-        {"series": list("aabb"), "label": list("ААББ"), "x": [1, 2, 1, 2], "y": [1.0, 2, 2, 2.1]}
-    )
+    series = pd.DataFrame({"series": list("aabb"), "label": list("ААББ"), "x": [1, 2, 1, 2], "y": [1.0, 2, 2, 2.1]})
     both = {"r1": "Первая", "r2": "Вторая"}
     names = dict.fromkeys(["a_only", "both", "b_only", "neither", "minimum", "maximum", "a", "b"], "слово")
     pieces = pd.DataFrame({"row": ["r", "r"], "label": ["Р", "Р"], "part": ["p", "q"], "value": [3.0, 4]})
@@ -111,9 +107,7 @@ def every_figure(survey, ranked, regions, cells):
         ),
         "joint_square": charts.joint_square(a=0.6, b=0.5, joint_low=0.1, joint_high=0.5, names=names),
         "columns": charts.columns(ranked.rename(columns={"code": "x"})),
-        "timeline": charts.timeline(
-            ranked.assign(when=["2020-01-02", "2019-05-06", "2024-01-01"], text="дата")
-        ),
+        "timeline": charts.timeline(ranked.assign(when=["2020-01-02", "2019-05-06", "2024-01-01"], text="дата")),
     }
 
 
@@ -213,9 +207,7 @@ CALLS = {
     "parts": lambda f: charts.parts(f, parts={"p": "P"}),
     "columns": charts.columns,
     "timeline": charts.timeline,
-    "small_matrix": lambda f: charts.small_matrix(
-        f, rows={"r": "R"}, columns={"c": "C"}, states={"full": "F"}
-    ),
+    "small_matrix": lambda f: charts.small_matrix(f, rows={"r": "R"}, columns={"c": "C"}, states={"full": "F"}),
 }
 
 
@@ -227,9 +219,7 @@ def test_missing_columns_are_named(name):
 
 @pytest.mark.parametrize("name", CALLS)
 def test_empty_frames_are_refused(name):
-    every = (
-        "item label answer percent code value text short row column population_share value_share x y series"
-    )
+    every = "item label answer percent code value text short row column population_share value_share x y series"
     every += " start end low high part when state"
     with pytest.raises(ValueError, match="no rows"):
         CALLS[name](pd.DataFrame(columns=every.split()))
@@ -300,9 +290,7 @@ def test_diverging_sum_of_the_cut_and_small_numbers_left_out(survey):
 
 
 def test_diverging_rows_keep_the_order_of_the_frame(survey):
-    turned = pd.concat(
-        [survey[survey["item"] == "q2"], survey[survey["item"] == "q1"].sample(frac=1, random_state=1)]
-    )
+    turned = pd.concat([survey[survey["item"] == "q2"], survey[survey["item"] == "q1"].sample(frac=1, random_state=1)])
     figure = charts.diverging_bars(turned, answers=ANSWERS, cut=("yes",))
     assert list(figure.layout.yaxis.ticktext) == ["Второй", "Первый"]
     assert by_name(figure, "Да").x == pytest.approx((19.5, 40))
@@ -377,9 +365,7 @@ def test_range_bars_draw_both_ranges(ranked):
     assert figure.data[-1].texttemplate[1] == "%{customdata[2]:,.0f}"
     with pytest.raises(ValueError, match="cannot start above its end"):
         charts.range_bars(frame.assign(low=101))
-    with pytest.raises(
-        ValueError, match=r"names: 'other' is not one of \['outer', 'inner', 'point', 'reference'\]"
-    ):
+    with pytest.raises(ValueError, match=r"names: 'other' is not one of \['outer', 'inner', 'point', 'reference'\]"):
         charts.range_bars(frame, names={"other": "?"})
 
 
@@ -452,9 +438,7 @@ def test_parts_stack_and_totals(ranked):
     with pytest.raises(ValueError, match="negative"):
         charts.parts(frame.assign(value=-1), parts={"w": "", "s": "", "o": ""})
     with pytest.raises(ValueError, match=r"total row: \['z'\] not among \['a', 'b'\]"):
-        charts.parts(
-            frame, parts={"w": "", "s": "", "o": ""}, total=pd.DataFrame({"row": ["z"], "value": [1]})
-        )
+        charts.parts(frame, parts={"w": "", "s": "", "o": ""}, total=pd.DataFrame({"row": ["z"], "value": [1]}))
 
 
 def test_columns_flags_share_one_width():
@@ -474,11 +458,7 @@ def test_columns_flags_share_one_width():
 def test_columns_line_joins_in_the_order_of_x():
     frame = pd.DataFrame({"x": [3, 1, 2], "label": ["3", "1", "2"], "value": [0.5, 4.0, 1.5]})
     figure = charts.columns(frame, line=True)
-    assert (
-        figure.data[0].mode == "lines"
-        and figure.data[0].x == (1, 2, 3)
-        and figure.data[0].y == (4.0, 1.5, 0.5)
-    )
+    assert figure.data[0].mode == "lines" and figure.data[0].x == (1, 2, 3) and figure.data[0].y == (4.0, 1.5, 0.5)
 
 
 # ------------------------------------------------------------------ maps and tiles
@@ -496,9 +476,7 @@ def test_map_one_trace_a_region_with_its_value(regions):
     assert traces["A"].hoveron == "fills" and traces["A"].meta == "A"
     assert traces["B"].x == (1, 2, 2, 1, 1, None, 3, 4, 4, 3, 3)  # two rings, apart
     assert traces["C"].text == "<b>Гамма</b><br>нет данных" and traces["C"].fillpattern.shape == "/"
-    assert traces["city"].mode == "markers" and traces["city"].x == (
-        0.4,
-    )  # too small to be seen as a polygon
+    assert traces["city"].mode == "markers" and traces["city"].x == (0.4,)  # too small to be seen as a polygon
     assert "нет данных" in named(figure)
 
 
@@ -514,11 +492,7 @@ def test_map_colours_follow_classes_named_in_the_legend(regions):
     traces = region_traces(figure)
     legend = {t.name: t.marker.color for t in figure.data if t.showlegend}
     for code, value in (("A", 10.0), ("B", 95.0)):
-        own = [
-            c
-            for n, c in legend.items()
-            if float(n.split("–")[0]) <= value <= float(n.split("–")[1].split()[0])
-        ]
+        own = [c for n, c in legend.items() if float(n.split("–")[0]) <= value <= float(n.split("–")[1].split()[0])]
         assert traces[code].fillcolor in own
     assert theme._luminance(traces["B"].fillcolor) < theme._luminance(traces["A"].fillcolor)
 
@@ -538,9 +512,7 @@ def test_map_keeps_proportions(regions):
 
 def test_map_groups_have_symbols(regions):
     frame = regions.assign(value=["g", "h", "g", None])
-    figure = charts.region_map(
-        SHAPES, frame, kind="groups", groups={"g": "Ядро", "h": "Край"}, missing_label="нет"
-    )
+    figure = charts.region_map(SHAPES, frame, kind="groups", groups={"g": "Ядро", "h": "Край"}, missing_label="нет")
     assert named(figure) == ["Ядро", "Край", "нет"]
     marks = {t.legendgroup: t for t in figure.data if t.legendgroup and t.showlegend is False}
     assert marks["g"].x == (0.5, 2.5) and marks["g"].marker.symbol != marks["h"].marker.symbol
@@ -549,9 +521,7 @@ def test_map_groups_have_symbols(regions):
 
 
 def test_map_bad_input(regions):
-    with pytest.raises(
-        ValueError, match=r"kind: 'heat' is not one of \['sequential', 'diverging', 'groups'\]"
-    ):
+    with pytest.raises(ValueError, match=r"kind: 'heat' is not one of \['sequential', 'diverging', 'groups'\]"):
         charts.region_map(SHAPES, regions, kind="heat")
     with pytest.raises(ValueError, match=r"code: \['X'\] not among \['A', 'B', 'C', 'city'\]"):
         charts.region_map(SHAPES, regions.assign(code=["X", "B", "C", "city"]))
@@ -599,10 +569,7 @@ def test_class_limits_belong_to_the_class_above_and_the_last_to_its_own():
 def test_diverging_classes_part_at_the_centre():
     classes = _scale.diverging([80, 130], center=100)
     assert classes.limits[3] == 100 and classes.limits[0] <= 70 and classes.limits[-1] >= 130
-    assert (
-        classes.colour(99.9) in theme.DIVERGING_STEPS[:3]
-        and classes.colour(100.1) in theme.DIVERGING_STEPS[4:]
-    )
+    assert classes.colour(99.9) in theme.DIVERGING_STEPS[:3] and classes.colour(100.1) in theme.DIVERGING_STEPS[4:]
 
 
 # ------------------------------------------------------------------ points
@@ -653,10 +620,7 @@ def test_scatter_groups_band_and_names():
 
 def test_scatter_names_do_not_cover_each_other():
     rng = np.random.default_rng(5)
-    dots = [
-        (float(x), float(y), 5.5)
-        for x, y in zip(rng.uniform(10, 210, 40), rng.uniform(10, 250, 40), strict=True)
-    ]
+    dots = [(float(x), float(y), 5.5) for x, y in zip(rng.uniform(10, 210, 40), rng.uniform(10, 250, 40), strict=True)]
     module = importlib.import_module("components.charts.scatter")
     placed = module._label_places(dots, [(i, "Қарағанды") for i in range(40)], 222, 262)
     assert 5 <= len(placed) < 40
@@ -700,9 +664,9 @@ def test_lines_highlight_and_names_at_the_ends():
     drawn = {t.legendgroup: t for t in figure.data if t.legendgroup}
     assert drawn["b"].line.width > drawn["a"].line.width and drawn["a"].line.color == theme.LIGHT["grey"]
     assert drawn["c"].y == (2, 2, None)
-    assert list(figure.layout.yaxis2.ticktext) == ["<b>Б</b>"] and list(
-        figure.layout.yaxis2.tickvals
-    ) == pytest.approx([1])
+    assert list(figure.layout.yaxis2.ticktext) == ["<b>Б</b>"] and list(figure.layout.yaxis2.tickvals) == pytest.approx(
+        [1]
+    )
     assert figure.layout.yaxis2.range == figure.layout.yaxis.range
     assert named(figure) == []
     with pytest.raises(ValueError, match=r"highlight: \['z'\] not among \['a', 'b', 'c'\]"):
@@ -712,9 +676,7 @@ def test_lines_highlight_and_names_at_the_ends():
 def test_lines_names_are_pushed_apart_in_order():
     module = importlib.import_module("components.charts.lines")
     places = module._spread([10.0, 10.1, 10.2, 50.0], [4.0, 4.0, 4.0, 4.0], 0.0, 100.0)
-    assert (
-        np.diff(places[:3]) == pytest.approx([4, 4]) and places[1] == pytest.approx(10.1) and places[3] == 50
-    )
+    assert np.diff(places[:3]) == pytest.approx([4, 4]) and places[1] == pytest.approx(10.1) and places[3] == 50
     low = module._spread([0.0, 0.5], [4.0, 4.0], 0.0, 100.0)
     assert low == pytest.approx([2, 6])
     high = module._spread([99.0, 100.0, 98.0], [4.0, 4.0, 4.0], 0.0, 100.0)
@@ -728,9 +690,7 @@ def test_lines_more_than_seven_need_a_highlight():
 
 
 def test_lines_over_words_keep_the_order_of_the_frame():
-    frame = pd.DataFrame(
-        {"series": "a", "label": "А", "x": ["до года", "1–5 лет", "больше"], "y": [3.0, 1, 2]}
-    )
+    frame = pd.DataFrame({"series": "a", "label": "А", "x": ["до года", "1–5 лет", "больше"], "y": [3.0, 1, 2]})
     figure = charts.lines(frame)
     assert figure.data[0].x == (0, 1, 2) and list(figure.layout.xaxis.ticktext) == [
         "до года",
@@ -775,12 +735,8 @@ def test_heatmap_cells_colours_and_blanks(cells):
             bar.customdata, bar.marker.color, bar.texttemplate, bar.hovertemplate, strict=True
         )
     }
-    assert (
-        found["r1", "c1"][0] == theme.DIVERGING_STEPS[6] and found["r2", "c1"][0] == theme.DIVERGING_STEPS[3]
-    )
-    assert (
-        found["r1", "c2"][0] in theme.DIVERGING_STEPS[:3] and found["r1", "c2"][1] == "−%{customdata[2]:,.2f}"
-    )
+    assert found["r1", "c1"][0] == theme.DIVERGING_STEPS[6] and found["r2", "c1"][0] == theme.DIVERGING_STEPS[3]
+    assert found["r1", "c2"][0] in theme.DIVERGING_STEPS[:3] and found["r1", "c2"][1] == "−%{customdata[2]:,.2f}"
     assert found["r2", "c2"][0] == theme.LIGHT["surface"] and found["r2", "c2"][1] == "·"
     assert "не напечатано" in found["r2", "c2"][2]
     assert bar.y == (0, 0, 1, 1)
@@ -790,11 +746,7 @@ def test_heatmap_cells_colours_and_blanks(cells):
 
 def test_heatmap_limits_are_symmetric_by_default(cells):
     figure = charts.heatmap(cells, rows=BLANK, columns={"c1": "", "c2": ""}, number=lambda v: f"{v:.2f}")
-    assert (
-        named(figure)[0].startswith("-0.90 … ")
-        and named(figure)[-1].endswith("–0.90")
-        and len(named(figure)) == 7
-    )
+    assert named(figure)[0].startswith("-0.90 … ") and named(figure)[-1].endswith("–0.90") and len(named(figure)) == 7
 
 
 def test_heatmap_own_text_replaces_the_number(cells):
@@ -810,9 +762,7 @@ def test_small_matrix_marks():
         {"row": ["r1", "r1", "r2"], "column": ["c1", "c2", "c2"], "state": ["full", "none", "partial"]}
     )
     states = {"full": "есть", "partial": "частично", "none": "нет"}
-    figure = charts.small_matrix(
-        frame, rows={"r1": "Б", "r2": "А"}, columns={"c1": "1", "c2": "2"}, states=states
-    )
+    figure = charts.small_matrix(frame, rows={"r1": "Б", "r2": "А"}, columns={"c1": "1", "c2": "2"}, states=states)
     assert named(figure) == list(states.values())
     full, partial = by_name(figure, "есть"), by_name(figure, "частично")
     assert (full.x, full.y) == ((0,), (0,)) and (partial.x, partial.y) == ((1,), (1,))
@@ -822,9 +772,7 @@ def test_small_matrix_marks():
 
 
 def test_joint_square_parts_add_up_at_both_ends():
-    names = {
-        k: k for k in ("a_only", "both", "b_only", "neither", "minimum", "maximum", "a", "b", "expected")
-    }
+    names = {k: k for k in ("a_only", "both", "b_only", "neither", "minimum", "maximum", "a", "b", "expected")}
     figure = charts.joint_square(a=0.62, b=0.55, joint_low=0.17, joint_high=0.55, expected=0.341, names=names)
     shares = {name: by_name(figure, name).x for name in ("a_only", "both", "b_only", "neither")}
     assert shares["both"] == pytest.approx((17, 34.1, 55))
@@ -837,9 +785,7 @@ def test_joint_square_parts_add_up_at_both_ends():
     with pytest.raises(ValueError, match="cannot be"):
         charts.joint_square(a=0.62, b=0.55, joint_low=0.1, joint_high=0.55, names=names)
     with pytest.raises(ValueError, match=r"names: missing \['b'\]"):
-        charts.joint_square(
-            a=0.5, b=0.5, joint_low=0, joint_high=0.5, names={k: k for k in names if k != "b"}
-        )
+        charts.joint_square(a=0.5, b=0.5, joint_low=0, joint_high=0.5, names={k: k for k in names if k != "b"})
 
 
 # ------------------------------------------------------------------ room on a phone
@@ -850,9 +796,7 @@ def test_rows_leave_room_for_labels_above():
     for bars in (True, False):
         short_rows, long_rows = (_tools.rows([text] * 5, bars=bars) for text in ("Село", long))
         assert long_rows.meta["narrow_height"] > short_rows.meta["narrow_height"] >= 5 * 44
-        pitch = (long_rows.meta["narrow_height"] - 46) / (
-            long_rows.yaxis["range"][0] - long_rows.yaxis["range"][1]
-        )
+        pitch = (long_rows.meta["narrow_height"] - 46) / (long_rows.yaxis["range"][0] - long_rows.yaxis["range"][1])
         half = 0.225 * pitch if bars else 9
         lines_ = long_rows.meta["labels_above"][0]["text"].count("<br>") + 1
         assert lines_ == 3
