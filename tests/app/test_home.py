@@ -91,7 +91,8 @@ def test_headline_numbers(open_page):
     at = open_page("home", "ru")
     incomes = row("official_statistics/indicators.csv", indicator="income_per_capita_month", period="2024")
     values = sorted(float(one["value"]) for one in incomes)
-    assert len(values) == 20
+    kinds = {one["source"]: one["kind"] for one in row("official_statistics/sources.csv")}
+    assert len(values) == 20 and {kinds[one["source"]] for one in incomes} == {"bns_copy"}
     minimum = row("official_statistics/parameters.csv", parameter="subsistence_minimum_law", period="2023")[0]["value"]
     poor = sum(1000 * income / (children + 2) < 0.7 * float(minimum) for income, children in FAMILIES)
     ratio = f"{values[-1] / values[0]:.1f}".replace(".", ",")
@@ -102,7 +103,7 @@ def test_headline_numbers(open_page):
     for share, n in ((0.82, 287), (0.40, 227)):
         low, high = wilson(share, n)
         assert f"n = {n}, {low}–{high}\u00a0% (Уилсон)" in text
-    assert "город Алматы и Туркестанская область, 2024 г." in text
+    assert "город Алматы и Туркестанская область, 2024 г. Бюро национальной статистики, из открытой копии" in text
     assert "строка 3953 исходного текста" in text
 
 

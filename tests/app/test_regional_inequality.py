@@ -381,3 +381,28 @@ def test_beside_official_and_announced(open_page):
     assert f"{len(announced) - len(nowhere)} of them" in drawn["announced"]["title"]
     assert any("level of regional identity" in row["result"] for row in nowhere)
     assert len(rows_of(drawn["recommended"])) == 8
+
+
+def test_a_clicked_region_stands_out_in_the_list(open_page, monkeypatch):
+    from components.ui import plot
+
+    def strong(at) -> list[str]:
+        figure = cards(at)["ranking_above_core"]["figure"]
+        return [tick for tick in figure["layout"]["yaxis"]["ticktext"] if tick.startswith("<b>")]
+
+    assert strong(open_page(SLUG)) == []
+    drawn = plot.draw
+    monkeypatch.setattr(
+        plot,
+        "draw",
+        lambda message, figure, *, key: (drawn(message, figure, key=key), "KZ-62")[message.get("clickable", False)],
+    )
+    assert strong(open_page(SLUG)) == ["<b>Ulytau Region</b>"]
+
+
+def test_a_new_indicator_starts_at_its_usual_period(open_page):
+    at = open_page(SLUG)  # income, 2024
+    control(at, SLUG, "indicator").set_value("wage_avg_month").run()
+    card = next(card for name, card in cards(at).items() if name.startswith("ranking_above"))
+    assert "Average monthly wage, 2022" in card["foot"][0]  # 2024 has 8 of 20 regions only
+    assert control(at, SLUG, "period").value == "wage_avg_month.2022"
