@@ -44,11 +44,7 @@ def colouring(
             values = pd.to_numeric(with_value["value"]).astype(float)
         except (TypeError, ValueError) as error:
             raise ValueError(f"value: numbers are needed with kind={kind!r}") from error
-        classes = (
-            scale.sequential(values, breaks)
-            if kind == "sequential"
-            else scale.diverging(values, center, breaks)
-        )
+        classes = scale.sequential(values, breaks) if kind == "sequential" else scale.diverging(values, center, breaks)
         fills = {code: classes.colour(value) for code, value in zip(with_value["code"], values, strict=True)}
         if len(values):
             legend = [

@@ -31,8 +31,7 @@ class Classes:
     def names(self, number: Callable[[float], str], suffix: str = "") -> list[str]:
         """The classes in the reader's numbers: "120–150", with dots where a minus could be misread."""
         return [
-            f"{number(low)}{' … ' if low < 0 else '–'}{number(high)}{suffix}"
-            for low, high in pairwise(self.limits)
+            f"{number(low)}{' … ' if low < 0 else '–'}{number(high)}{suffix}" for low, high in pairwise(self.limits)
         ]
 
 

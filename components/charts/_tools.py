@@ -24,9 +24,7 @@ HEAD_SIZE = 11.5  # of the names over the columns of a matrix
 # ------------------------------------------------------------------ checks
 
 
-def need(
-    frame: pd.DataFrame, columns: Iterable[str], numbers: Iterable[str] = (), what: str = "frame"
-) -> pd.DataFrame:
+def need(frame: pd.DataFrame, columns: Iterable[str], numbers: Iterable[str] = (), what: str = "frame") -> pd.DataFrame:
     """A copy of `frame`, its `numbers` as floats; ValueError if a column is missing or there is no row."""
     if not isinstance(frame, pd.DataFrame):
         raise ValueError(f"{what}: a pandas DataFrame is needed, not {type(frame).__name__}")
@@ -99,9 +97,7 @@ def rough(value: float, number_format: str, suffix: str = "") -> str:
 
 def widest(values: Iterable[float], number_format: str, suffix: str = "", size: float = 12) -> float:
     """Pixels of the widest of the numbers once formatted."""
-    texts = [
-        rough(value, number_format, suffix) for value in values if value is not None and math.isfinite(value)
-    ]
+    texts = [rough(value, number_format, suffix) for value in values if value is not None and math.isfinite(value)]
     return max((theme.text_width(text, size) for text in texts), default=0.0)
 
 
@@ -268,8 +264,7 @@ def column_trace(
         xaxis="x2",
         mode="text",
         texttemplate=[
-            f"<b>{text}</b>" if strong and text else text
-            for (text, _), strong in zip(texts, heavy, strict=True)
+            f"<b>{text}</b>" if strong and text else text for (text, _), strong in zip(texts, heavy, strict=True)
         ],
         textposition="middle left",
         textfont={"size": 12.5, "color": LIGHT["ink"]},
@@ -369,9 +364,7 @@ def title(text: str) -> str:
     return theme.wrap(text, 32)
 
 
-def value_axis(
-    x_range: list[float], share: float, x_title: str, suffix: str, number_format: str
-) -> dict[str, object]:
+def value_axis(x_range: list[float], share: float, x_title: str, suffix: str, number_format: str) -> dict[str, object]:
     """The horizontal axis of a row chart. Long numbers get fewer ticks, so that they lie flat on a phone."""
     longest = theme.text_width(rough(max(x_range, key=abs), number_format))
     return {

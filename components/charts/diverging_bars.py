@@ -85,9 +85,7 @@ def diverging_bars(
             + "<extra></extra>",
         )
     figure.add_trace(
-        tools.column_trace(
-            positions, tools.numbers(items, agreed, number_format, suffix), bold=[True] * len(items)
-        )
+        tools.column_trace(positions, tools.numbers(items, agreed, number_format, suffix), bold=[True] * len(items))
     )
     share = tools.right_column(tools.widest(agreed, number_format, suffix, 13.5))
     top = tools.top_margin(sum_label)

@@ -67,9 +67,7 @@ def interval_dots(
             )
         )
     top = tools.top_margin(reference)
-    labels = [
-        f"<b>{label}</b>" if bold else str(label) for label, bold in zip(data["label"], strong, strict=True)
-    ]
+    labels = [f"<b>{label}</b>" if bold else str(label) for label, bold in zip(data["label"], strong, strict=True)]
     place = tools.rows(labels, bars=False, x_title=x_title, top=top, pitch=28, half_mark=7)
     axis = tools.value_axis(limits, share, x_title, suffix, number_format)
     if zero_line:

@@ -94,9 +94,7 @@ def joint_square(
             textangle=0,
             constraintext="none",
             textfont={"size": 12, "color": theme.text_on(colour)},
-            hovertemplate=[
-                f"<b>{names[role]}</b><br>{names[part]}: {number}<extra></extra>" for role, _ in joints
-            ],
+            hovertemplate=[f"<b>{names[role]}</b><br>{names[part]}: {number}<extra></extra>" for role, _ in joints],
         )
         start = [s + share for s, share in zip(start, shares, strict=True)]
     # the stretches of a and of b under each bar

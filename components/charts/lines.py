@@ -67,15 +67,12 @@ def lines(
     labels = data.drop_duplicates("series").set_index("series")["label"].astype(str)
     tools.known("highlight", highlight, list(codes))
     if not highlight and len(codes) > len(theme.GROUPS):
-        raise ValueError(
-            f"highlight: choose what to show in colour among more than {len(theme.GROUPS)} series"
-        )
+        raise ValueError(f"highlight: choose what to show in colour among more than {len(theme.GROUPS)} series")
     strong = [code for code in codes if code in highlight] if highlight else codes
     grey = [code for code in codes if code not in strong]
     height, inner = 400, 400 - 62
     limits = tools.span(
-        [v for c in ("y", "low", "high") if c in data for v in data[c]]
-        + ([reference[0]] if reference else []),
+        [v for c in ("y", "low", "high") if c in data for v in data[c]] + ([reference[0]] if reference else []),
         given=y_range,
     )
     per_pixel = (limits[1] - limits[0]) / inner

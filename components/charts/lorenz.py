@@ -37,9 +37,7 @@ def lorenz(
         data = tools.need(data, ["series"])
         tools.known("series", data["series"], series)
     named = [
-        (code, name)
-        for code, name in (series or {"": ""}).items()
-        if series is None or (data["series"] == code).any()
+        (code, name) for code, name in (series or {"": ""}).items() if series is None or (data["series"] == code).any()
     ]
     figure = go.Figure()
     if len(named) == 1:

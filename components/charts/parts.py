@@ -100,9 +100,7 @@ def parts(
         )
     ends = printed if total is not None else sums
     share = tools.right_column(tools.widest(ends, number_format, "", 13.5))
-    figure.add_trace(
-        tools.column_trace(positions, tools.numbers(order, ends, number_format), bold=[True] * len(order))
-    )
+    figure.add_trace(tools.column_trace(positions, tools.numbers(order, ends, number_format), bold=[True] * len(order)))
     place = tools.rows(labels, bars=True, x_title=x_title)
     axis = tools.value_axis(limits, share, x_title, suffix, number_format)
     return tools.finish(

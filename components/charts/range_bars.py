@@ -31,9 +31,7 @@ def range_bars(
     edge; a range of one value is drawn as a hair. `names`: legend words for `outer`, `inner`, `point`,
     `reference` (those given appear). `reference`: (value, text), a dotted line.
     """
-    data = tools.need(
-        frame, ["code", "label", "low", "high"], ["low", "high", "inner_low", "inner_high", "point"]
-    )
+    data = tools.need(frame, ["code", "label", "low", "high"], ["low", "high", "inner_low", "inner_high", "point"])
     tools.unique(data, ["code"])
     names = dict(names or {})
     for name in names:
@@ -42,9 +40,9 @@ def range_bars(
     for low, high in (("low", "high"), ("inner_low", "inner_high"))[: 1 + nested]:
         if (data[low] > data[high]).any():
             raise ValueError(f"{low}: a range cannot start above its end")
-    values = [
-        v for c in ("low", "high", "inner_low", "inner_high", "point") if c in data for v in data[c]
-    ] + ([reference[0]] if reference else [])
+    values = [v for c in ("low", "high", "inner_low", "inner_high", "point") if c in data for v in data[c]] + (
+        [reference[0]] if reference else []
+    )
     limits = tools.span(values, given=x_range, pad=0.03)
     hair = (limits[1] - limits[0]) * 0.006
 

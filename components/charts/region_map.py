@@ -77,11 +77,7 @@ def region_map(
     # drawn in this order: plain fills, selected fills, dots of cities, selected dots
     for code in sorted(shapes, key=lambda c: (c in tiny, c in selected)):
         label = str(by_code["label"].get(code, code))
-        border = (
-            {"color": LIGHT["ink"], "width": 2.5}
-            if code in selected
-            else {"color": LIGHT["paper"], "width": 1}
-        )
+        border = {"color": LIGHT["ink"], "width": 2.5} if code in selected else {"color": LIGHT["paper"], "width": 1}
         if code in present:
             fill, text = fills[code], f"<b>{label}</b><br>{by_code['text'][code]}"
         else:

@@ -107,10 +107,7 @@ ANSWERS: dict[int, list[str]] = {
     4: [LIGHT[name] for name in ("orange", "orange_soft", "teal_soft", "teal")],
     5: LIKERT,
     6: [LIGHT[name] for name in ("orange", "orange_soft", "orange_pale", "teal_pale", "teal_soft", "teal")],
-    7: [
-        LIGHT[name]
-        for name in ("orange", "orange_soft", "orange_pale", "grey", "teal_pale", "teal_soft", "teal")
-    ],
+    7: [LIGHT[name] for name in ("orange", "orange_soft", "orange_pale", "grey", "teal_pale", "teal_soft", "teal")],
 }
 
 # Fills of parts of a whole, neighbours far apart in lightness so that they part without colour too.
@@ -207,9 +204,7 @@ def text_width(text: str, size: float = 13) -> float:
     """About how many pixels the longest line of `text` takes: good enough to keep labels apart."""
 
     def width(line: str) -> float:
-        return sum(
-            0.34 if c in _NARROW else 0.86 if c in _WIDE else 0.68 if c.isupper() else 0.59 for c in line
-        )
+        return sum(0.34 if c in _NARROW else 0.86 if c in _WIDE else 0.68 if c.isupper() else 0.59 for c in line)
 
     plain = text.replace("<b>", "").replace("</b>", "")
     return size * max(width(line) for line in plain.split("<br>"))

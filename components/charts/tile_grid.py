@@ -38,9 +38,7 @@ def tile_grid(
     tools.unique(data, ["row", "column"])
     tools.known("selected", selected, list(data["code"]))
     there = data["value"].notna()
-    fills, legend = colouring(
-        data, kind, groups, breaks, center, number, suffix, missing_label, gaps=not there.all()
-    )
+    fills, legend = colouring(data, kind, groups, breaks, center, number, suffix, missing_label, gaps=not there.all())
     colours = [fills.get(code, LIGHT["grey_soft"]) for code in data["code"]]
     chosen = [code in selected for code in data["code"]]
     templates, custom = [], []

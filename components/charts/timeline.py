@@ -66,9 +66,7 @@ def timeline(frame: pd.DataFrame, *, kinds: Mapping[str, str] | None = None) -> 
             name=name,
             legendgroup=kind,
             showlegend=bool(name),
-            customdata=[
-                [row.code, theme.wrap(str(row.label), 48), str(row.text)] for row in part.itertuples()
-            ],
+            customdata=[[row.code, theme.wrap(str(row.label), 48), str(row.text)] for row in part.itertuples()],
             hovertemplate="<b>%{customdata[2]}</b><br>%{customdata[1]}"
             + (f"<br>{name}" if name else "")
             + "<extra></extra>",

@@ -93,14 +93,14 @@ _NAMED = re.compile(r"(number|percent|share|points)([0-4])")
 def formatted(value: Any, spec: str, language: str) -> str:
     """`value` by the name of a format: integer, number0-4, percent0-4, share0-4, points0-4 (signed), p, period,
     text. Raises ValueError for another name, with the names there are."""
+    if is_missing(value):
+        return MISSING
     if spec in ("", "text"):
         if isinstance(value, float) or (hasattr(value, "dtype") and getattr(value.dtype, "kind", "") == "f"):
             raise ValueError(f"the number {value} needs a format (integer, number1, percent0, ...)")
         if isinstance(value, int) and not isinstance(value, bool):
             return decimal(value, 0, language)
-        return MISSING if is_missing(value) else str(value)
-    if is_missing(value):
-        return MISSING
+        return str(value)
     if spec == "integer":
         return decimal(value, 0, language)
     if spec == "year":

@@ -40,7 +40,7 @@ class Panel:
         show = self._shown(field or name)
         if len(options) <= 5 and not wide:
             value = st.segmented_control(
-                self._label(name), options, format_func=show, key=key, required=True, help=self._help(name)
+                self._label(name), options, format_func=show, key=key, required=True, help=self._help(name), wrap=True
             )
         else:
             value = st.selectbox(
@@ -57,7 +57,12 @@ class Panel:
         field: str = "",
         wide: bool = False,
     ) -> list[str]:
-        """Any number of `options`, in their order. Empty is allowed: the page then says what to choose."""
+        """Any number of `options`, in their order. Empty is allowed: the page then says what to choose.
+
+        No option may have the code `none`: in the address it stands for an empty choice.
+        """
+        if "none" in options:
+            raise ValueError(f"{name}: the code none is taken by the empty choice")
         first = list(options if default is None else default)
         key = self._seed(name, lambda raw: [self._known(code, options) for code in _split(raw)], first)
         held = st.session_state.get(key) or []
@@ -66,8 +71,9 @@ class Panel:
         show = self._shown(field or name)
         if len(options) <= 7 and not wide:
             value = st.pills(
-                self._label(name), options, selection_mode="multi", format_func=show, key=key, help=self._help(name)
-            )
+                self._label(name), options, selection_mode="multi", format_func=show, key=key,
+                help=self._help(name), wrap=True,
+            )  # fmt: skip
         else:
             value = st.multiselect(
                 self._label(name), options, format_func=show, key=key, help=self._help(name),
