@@ -68,6 +68,7 @@ function narrowed(figure) {
     layout.yaxis = { ...layout.yaxis, showticklabels: false, automargin: false, title: { text: "" } };
     layout.margin = { ...layout.margin, l: 12, r: 12 };
     layout.bargap = 0.55;
+    if (layout.xaxis && !layout.xaxis.tickvals) layout.xaxis = { ...layout.xaxis, nticks: 4, tickangle: 0 };
     layout.annotations = (layout.annotations || []).concat(
       meta.labels_above.map((row) => ({
         xref: "paper", x: 0, xanchor: "left", yref: "y", y: row.y, yanchor: "bottom", yshift: meta.labels_shift ?? 8,
@@ -336,7 +337,8 @@ function furnish(state) {
   }
 
   const twin = data.table ? table(data) : null;
-  state.table.replaceChildren(...(twin ? [data.figure ? twin : searchable(twin, words)] : []));
+  const long = twin && data.table.rows.length > 8;
+  state.table.replaceChildren(...(twin ? [long && !data.figure ? searchable(twin, words) : twin] : []));
   state.table.hidden = data.figure ? !state.asTable : false;
 
   const facts = make("p", "qg-facts");

@@ -19,6 +19,7 @@ import hashlib
 import json
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -110,7 +111,8 @@ def make_coverage(geometries: dict[str, shapely.Geometry]) -> dict[str, shapely.
     for index in [i for i, owner in enumerate(owners) if owner is None]:
         owners[index] = longest_border(faces[index], faces, owners)
 
-    parts, holders = [], []
+    parts: list[shapely.Geometry] = []
+    holders: list[str | None] = []
     for code in geometries:
         united = shapely.union_all([f for f, owner in zip(faces, owners, strict=True) if owner == code])
         for part in polygons(united):
@@ -166,10 +168,10 @@ def albers(
     e2 = f * (2 - f)
     e = math.sqrt(e2)
 
-    def m(phi):
+    def m(phi: np.ndarray) -> np.ndarray:
         return np.cos(phi) / np.sqrt(1 - e2 * np.sin(phi) ** 2)
 
-    def q(phi):
+    def q(phi: np.ndarray) -> np.ndarray:
         s = np.sin(phi)
         return (1 - e2) * (s / (1 - e2 * s**2) - np.log((1 - e * s) / (1 + e * s)) / (2 * e))
 
@@ -215,10 +217,10 @@ def neighbours(geometries: dict[str, shapely.Geometry]) -> list[tuple[str, str, 
 
 def drawing(geometry: shapely.Geometry) -> dict:
     """Rings and label point of one unit in the Albers plane, kilometres."""
-    plane = shapely.transform(geometry, lambda x, y: albers(x, y), interleaved=False)
+    plane = shapely.transform(geometry, albers, interleaved=False)
     inside = shapely.get_point(shapely.maximum_inscribed_circle(plane, tolerance=0.05), 0)
 
-    def km(numbers) -> list[float]:
+    def km(numbers: Iterable[float]) -> list[float]:
         return [round(float(number), 1) + 0.0 for number in numbers]
 
     return {

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.i18n import Text, catalogue
-from components.ui import Page, card
+from components.ui import Page, Text, card, catalogue
 from components.ui.page import Article, authors
 from pages.home import search
 

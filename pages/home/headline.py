@@ -6,9 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from components import cache
-from components.i18n import Text
 from components.stats import budgets, estimate, proportions, rounding
-from components.ui import Page, card
+from components.ui import Page, Text, card
 from components.ui.page import Article, all_articles
 
 IN_FIRST_ROW = 2  # of the five tiles

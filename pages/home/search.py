@@ -11,7 +11,7 @@ from pathlib import Path
 
 from components import cache
 from components.cache import Dataset
-from components.i18n import LANGUAGES, catalogue
+from components.ui import LANGUAGES, catalogue
 from components.ui.page import Article
 
 _HERE = Path(__file__).resolve().parent

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.stats import budgets
-from components.ui import card
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card
 from pages.large_families import parameters
 
 YEARS = ["2023", "2024", "2025"]  # those for which the multiples are known

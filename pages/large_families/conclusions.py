@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.ui import card
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card
 from pages.large_families import voices
 
 

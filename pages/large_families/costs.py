@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.stats import budgets
-from components.ui import card
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card
 
 _SHOWN = {"before": "before", "after": "value", "change": "change"}
 

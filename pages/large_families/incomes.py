@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components import charts
-from components.ui import card
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card
 from pages.large_families import families
 
 MEASURES = ["monthly_income", "per_head", "allowance_share", "spouse_salary", "allowance"]

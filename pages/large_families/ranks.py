@@ -6,8 +6,7 @@ import pandas as pd
 
 from components import charts
 from components.stats import adjust, correlation
-from components.ui import card
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card
 
 LEVEL = 0.05
 PAIRS = [

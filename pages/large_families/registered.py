@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components import charts
-from components.ui import card, filters
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card, filters
 
 POPULATION_DAY = "2023-01-01"
 REST = "rest"

@@ -6,8 +6,7 @@ import pandas as pd
 
 from components import charts
 from components.stats import budgets
-from components.ui import card, filters
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card, filters
 from pages.large_families import costs, families, parameters
 
 POLICIES = ["as_printed", "by_law", "per_child", "flat", "multiple"]

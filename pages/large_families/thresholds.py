@@ -6,8 +6,7 @@ import pandas as pd
 
 from components import charts
 from components.stats import poverty
-from components.ui import card, filters
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card, filters
 from pages.large_families import parameters
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components import charts
-from components.ui import card, filters
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card, filters
 from pages.large_families import families
 
 # the themes of the data in groups of ours, so that a reader can choose on a phone

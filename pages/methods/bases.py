@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import charts
-from components.i18n import Text
 from components.stats import granularity, rounding
-from components.ui import Page, card, filters
+from components.ui import Page, Text, card, filters
 from pages.methods import examples, typed
 from pages.methods.rounding import RULES
 

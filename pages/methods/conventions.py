@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.i18n import Text
 from components.stats import inequality
-from components.ui import Page, card
+from components.ui import Page, Text, card
 
 INDICATOR = "income_per_capita_month"
 

@@ -9,8 +9,7 @@ import streamlit as st
 
 from components import cache
 from components.cache import Dataset
-from components.i18n import Text
-from components.ui import Page, card, filters
+from components.ui import Page, Text, card, filters
 from components.ui.page import package
 
 NAMED = 4  # codes of a column written in its row; the whole list stands below

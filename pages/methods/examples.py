@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from components.i18n import Text
 from components.stats import rounding
-from components.ui import Page
+from components.ui import Page, Text
 
 _DATASET, _ITEM = "teacher_satisfaction", "item_08"  # one of its shares is printed with a decimal: that tells most
 

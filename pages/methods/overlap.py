@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from components import charts
-from components.i18n import Text
 from components.stats import bounds
-from components.ui import Page, card, filters
+from components.ui import Page, Text, card, filters
 
 PARTS = ("both", "a_only", "b_only", "neither")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.i18n import Text
+from components.ui import Text
 
 
 def show(text: Text, name: str) -> None:

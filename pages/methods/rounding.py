@@ -6,9 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from components import charts
-from components.i18n import Text
 from components.stats import rounding
-from components.ui import Page, card, filters
+from components.ui import Page, Text, card, filters
 from pages.methods import examples
 
 RULES = ("half_up", "half_even", "truncation")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components import charts
-from components.i18n import Text
-from components.ui import Page, card, filters
+from components.ui import Page, Text, card, filters
 from pages.regional_inequality.choice import Choice, all_regions, usual
 from pages.regional_inequality.shown import Shown
 

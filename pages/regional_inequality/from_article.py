@@ -8,8 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components import charts
-from components.i18n import Text
-from components.ui import Page, card, filters
+from components.ui import Page, Text, card, filters
 from pages.regional_inequality import beside
 from pages.regional_inequality.choice import Choice
 

@@ -8,9 +8,8 @@ import numpy as np
 import pandas as pd
 
 from components import charts
-from components.i18n import Text
 from components.stats import convergence, regression, rounding
-from components.ui import Page, card
+from components.ui import Page, Text, card
 from pages.regional_inequality.choice import Choice
 
 YEARS = 34  # 1989 to 2023

@@ -7,9 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from components import charts
-from components.i18n import Text
 from components.stats import inequality
-from components.ui import Page, card, filters
+from components.ui import Page, Text, card, filters
 from pages.regional_inequality import measure_tables, measures
 from pages.regional_inequality.choice import LEAST, Choice, usual
 from pages.regional_inequality.measures import Compared

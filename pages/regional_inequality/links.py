@@ -7,9 +7,8 @@ import streamlit as st
 
 from components import charts
 from components.cache import computed
-from components.i18n import Text
 from components.stats import correlation, regression
-from components.ui import Page, card, filters
+from components.ui import Page, Text, card, filters
 from pages.regional_inequality import principal, side_by_side
 from pages.regional_inequality.choice import Choice
 

@@ -6,9 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from components import charts
-from components.i18n import Text
 from components.stats import convergence
-from components.ui import Page, card
+from components.ui import Page, Text, card
 from pages.regional_inequality import growth
 from pages.regional_inequality.choice import Choice
 from pages.regional_inequality.growth import YEARS, locus

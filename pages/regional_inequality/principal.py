@@ -8,9 +8,8 @@ import pandas as pd
 
 from components import charts
 from components.cache import computed
-from components.i18n import Text
 from components.stats import factors
-from components.ui import Page, card
+from components.ui import Page, Text, card
 from pages.regional_inequality import side_by_side
 from pages.regional_inequality.choice import Choice
 

@@ -6,14 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from components import charts
-from components.i18n import Text
 from components.stats import means
-from components.ui import Page, card, filters
+from components.ui import Page, Text, card, filters
 from pages.regional_inequality import places
 from pages.regional_inequality.choice import LEAST, Choice, indicators
 from pages.regional_inequality.shown import Shown
-
-PICTURES = {"map": places.on_map, "tiles": places.on_tiles}
 
 
 def show(page: Page, text: Text, choice: Choice) -> None:
@@ -25,7 +22,7 @@ def show(page: Page, text: Text, choice: Choice) -> None:
     def ranked() -> None:
         with filters.panel(page, "ranking") as panel:
             shown = Shown.asked(page, panel, indicators(page))
-            shape = panel.one("shape", list(PICTURES))
+            shape = panel.one("shape", list(places.SHAPES))
         st.caption(text.label("indicator_help", shown.code))
         frame = shown.values(choice)
         frame["side_label"] = [text.label("side", side) for side in frame["side"]]
@@ -35,7 +32,7 @@ def show(page: Page, text: Text, choice: Choice) -> None:
             card.empty(page, f"ranking_{shape}", text["empty.gaps"])
             return
         _headline(page, choice, shown, known)
-        clicked = _places(page, choice, shown, shape, frame)
+        clicked = places.show(page, choice, shown, shape, frame, _ends(shown, known))
         _dots(page, shown, frame, clicked)
 
 
@@ -64,15 +61,6 @@ def _headline(page: Page, choice: Choice, shown: Shown, known: pd.DataFrame) -> 
         beside = text("base.mean", value=mean, weights=text[choice.weighting])
         tiles.append(card.Tile(text["tiles.national"], shown.number(shown.country), "official", beside))
     card.numbers(page, tiles)
-
-
-def _places(page: Page, choice: Choice, shown: Shown, shape: str, frame: pd.DataFrame) -> str | None:
-    """The map or the tiles, the core outlined; returns the code of the region just clicked."""
-    return card.chart(
-        page, f"ranking_{shape}", PICTURES[shape](page, choice, shown, frame), frame,
-        {"region": "text", "side_label": "text", "value": shown.spec}, evidence="official", locus=shown.rests_on,
-        base=shown.covered(frame), values=_ends(shown, frame.dropna(subset="value")), clickable=True,
-    )  # fmt: skip
 
 
 def _dots(page: Page, shown: Shown, frame: pd.DataFrame, clicked: str | None) -> None:

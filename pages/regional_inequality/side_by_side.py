@@ -6,9 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.i18n import Text
 from components.stats.estimate import weakest
-from components.ui import Page
+from components.ui import Page, Text
 from pages.regional_inequality.choice import OFFICIAL, Choice, about, series, spec, usual
 
 _PER_HEAD = ("rate", "per_head")

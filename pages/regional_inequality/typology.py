@@ -10,9 +10,8 @@ import streamlit as st
 
 from components import charts
 from components.cache import computed
-from components.i18n import Text
 from components.stats import typology as types
-from components.ui import Page, card, filters
+from components.ui import Page, Text, card, filters
 from pages.regional_inequality import side_by_side
 from pages.regional_inequality.choice import Choice
 

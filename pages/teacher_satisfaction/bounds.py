@@ -9,8 +9,7 @@ import streamlit as st
 
 from components import charts
 from components.stats import bounds as theory
-from components.ui import card, filters
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card, filters
 from pages.teacher_satisfaction import findings
 from pages.teacher_satisfaction.base import smallest, teachers
 from pages.teacher_satisfaction.shares import offered

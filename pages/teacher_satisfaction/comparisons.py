@@ -7,8 +7,7 @@ import pandas as pd
 from components import charts
 from components.stats import means, proportions
 from components.stats.estimate import to_frame
-from components.ui import card, filters
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card, filters
 from pages.teacher_satisfaction.base import teachers
 
 

@@ -6,8 +6,7 @@ import streamlit as st
 
 from components import charts
 from components.stats import proportions
-from components.ui import card, filters
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card, filters
 from pages.teacher_satisfaction.base import teachers
 
 

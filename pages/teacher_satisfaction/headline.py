@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from components.stats import proportions
-from components.ui import card
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card
 from pages.teacher_satisfaction.base import teachers
 
 

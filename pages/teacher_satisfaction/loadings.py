@@ -9,8 +9,7 @@ import pandas as pd
 from components import charts
 from components.stats import factors
 from components.stats.rounding import decimals
-from components.ui import card, filters
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card, filters
 from pages.teacher_satisfaction.base import teachers
 from pages.teacher_satisfaction.statements import FACTORS
 

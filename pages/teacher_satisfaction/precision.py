@@ -8,8 +8,7 @@ from components import charts
 from components.stats import count_vectors, means, proportions
 from components.stats.estimate import to_frame
 from components.stats.rounding import number
-from components.ui import card, filters
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card, filters
 from pages.teacher_satisfaction.base import teachers
 from pages.teacher_satisfaction.statements import ANSWERS, CUTS, SCORES
 

@@ -6,8 +6,7 @@ import pandas as pd
 
 from components import charts
 from components.stats import proportions
-from components.ui import card
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card
 from pages.teacher_satisfaction.base import teachers
 
 ROWS = ["satisfied_total", "fully_satisfied", "rather_satisfied"]

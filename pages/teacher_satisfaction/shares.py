@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.stats import count_vectors
 from components.stats.rounding import counts_for, number
-from components.ui.page import Page
+from components.ui import Page
 from pages.teacher_satisfaction.base import teachers
 from pages.teacher_satisfaction.satisfaction import ROWS
 from pages.teacher_satisfaction.statements import ANSWERS, CUTS

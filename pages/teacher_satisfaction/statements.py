@@ -6,8 +6,7 @@ import pandas as pd
 
 from components import charts
 from components.stats import count_vectors
-from components.ui import card
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card
 from pages.teacher_satisfaction.base import teachers
 
 ANSWERS = ["strongly_disagree", "rather_disagree", "middle", "rather_agree", "strongly_agree"]

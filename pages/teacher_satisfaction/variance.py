@@ -6,8 +6,7 @@ import pandas as pd
 
 from components import charts
 from components.stats import factors
-from components.ui import card
-from components.ui.page import Page, Text
+from components.ui import Page, Text, card
 from pages.teacher_satisfaction.loadings import matrix
 
 
