@@ -21,12 +21,13 @@ from components.stats._checks import (
 from components.stats.estimate import Estimate, interval_name
 
 INTERCEPT = "intercept"
+ROBUST = ("HC0", "HC1", "HC2", "HC3")
 
 
 @dataclass(frozen=True)
 class Regression:
-    """A fitted model. coefficients: frame term, value, low, high, p, beta, vif, n, method, intercept
-    first."""
+    """A fitted model. coefficients: frame term, value, error, low, high, t, p, beta, vif, n, method, the
+    intercept first where there is one."""
 
     coefficients: pd.DataFrame
     r2: float
@@ -46,7 +47,7 @@ class Regression:
         if absent:
             raise ValueError(f"The frame must have the predictors {terms}; missing: {absent}.")
         slopes = values[terms].to_numpy(dtype=float)
-        return np.asarray(values[INTERCEPT] + frame[terms].to_numpy(dtype=float) @ slopes)
+        return np.asarray(values.get(INTERCEPT, 0.0) + frame[terms].to_numpy(dtype=float) @ slopes)
 
 
 @dataclass(frozen=True)
@@ -62,81 +63,152 @@ class Line:
     band: pd.DataFrame
 
 
-def _weighted_sd(columns: pd.DataFrame, weights: Floats) -> Floats:
-    centred = columns.to_numpy() - np.average(columns.to_numpy(), axis=0, weights=weights)
-    return np.asarray(np.sqrt(np.average(centred**2, axis=0, weights=weights)))
+@dataclass(frozen=True)
+class _Fit:
+    """Least squares: b; root with root @ root' = (X'X)^-1; residuals and leverage of each row."""
+
+    b: Floats
+    root: Floats
+    residuals: Floats
+    leverage: Floats
 
 
-def _vif(predictors: pd.DataFrame) -> Floats:
-    """1 / (1 - R²) of each predictor on the others: the diagonal of the inverse correlation matrix."""
-    if predictors.shape[1] == 1:
-        return np.ones(1)
-    return np.asarray(np.diag(np.linalg.inv(np.corrcoef(predictors.to_numpy(), rowvar=False))))
+def _least_squares(design: Floats, y: Floats) -> _Fit | None:
+    """min |y - Xb|² by QR of equilibrated columns with refinement; None where columns depend on one another.
+
+    Columns are scaled by powers of two, which is exact. Three steps of Björck's refinement of the system
+    r + Xb = y, X'r = 0, with residuals in extended precision where the machine has it, recover the digits that
+    ill-conditioned columns (powers of one x) cost. (X'X)^-1 is never formed from X'X, which would square the
+    condition. Source: Björck (1967), BIT 7: 1-21; Higham (2002), Accuracy and Stability, section 20.5.
+    """
+    from scipy.linalg import solve_triangular
+
+    length = np.sqrt((design**2).sum(axis=0))
+    if np.any(length == 0):
+        return None
+    scale = 2.0 ** np.round(np.log2(length))
+    x = design / scale
+    q, r = np.linalg.qr(x)
+    singular = np.linalg.svd(r / np.sqrt((r**2).sum(axis=0)), compute_uv=False)
+    if singular[-1] <= singular[0] * max(1e-13, len(y) * np.finfo(float).eps):
+        return None
+    long_x, long_y = x.astype(np.longdouble), y.astype(np.longdouble)
+    b = np.zeros(x.shape[1], dtype=np.longdouble)
+    residuals = np.zeros(len(y), dtype=np.longdouble)
+    for _ in range(4):
+        upper = (long_y - residuals - long_x @ b).astype(float)
+        lower = solve_triangular(r, -(long_x.T @ residuals).astype(float), trans="T")
+        along = q.T @ upper
+        b += solve_triangular(r, along - lower)
+        residuals += upper - q @ (along - lower)
+    root = solve_triangular(r, np.eye(len(r))) / scale[:, None]
+    return _Fit((b / scale).astype(float), root, residuals.astype(float), (q**2).sum(axis=1))
+
+
+def _robust_cross(fit: _Fit, design: Floats, kind: str) -> Floats:
+    """Covariance of b by White's sandwich, with the squared residuals as the kind of correction wants them."""
+    n, p = design.shape
+    # A leverage of 1 leaves a residual of 0: the row fits itself, and its part is 0 / 0.
+    free = np.maximum(1 - fit.leverage, np.finfo(float).eps)
+    squares = fit.residuals**2 * {"HC0": 1.0, "HC1": n / (n - p), "HC2": 1 / free, "HC3": 1 / free**2}[kind]
+    half = fit.root @ (fit.root.T @ (design * np.sqrt(squares)[:, None]).T)
+    return np.asarray(half @ half.T)
 
 
 def ols(
     frame: pd.DataFrame,
     outcome: str,
     predictors: list[str],
-    robust: str | None = None,
+    robust: str | bool | None = None,
     weights: str | None = None,
     missing: str = "listwise",
     confidence: float = 0.95,
+    *,
+    intercept: bool = True,
 ) -> Regression:
-    """Least squares of a column on others, b = (X'WX)^-1 X'Wy, with an intercept.
+    """Least squares of a column on others, b = (X'WX)^-1 X'Wy.
 
-    robust: None (equal variances) or "HC3"; both with t and n - k - 1 degrees of freedom. weights: name of a
-    column of positive weights (analytic, as people a region). beta: b · sd(x) / sd(y), weighted sd with
-    weights; vif: of each predictor, unweighted; both NaN for the intercept. p of the model: F test (Wald with
-    HC3). Missing rule: listwise over all columns used. Errors: ValueError for too few rows, constant or
-    linearly dependent predictors. Source: HC3: MacKinnon and White (1985), Journal of Econometrics 29:
-    305-325.
+    robust: None (equal variances), "HC0" to "HC3", or True for "HC3"; all with t and n - p degrees of freedom,
+    p the number of coefficients. weights: name of a column of positive weights (analytic, as people a region;
+    only their ratios matter). beta: b · sd(x) / sd(y), weighted sd with weights; vif: variance inflation of
+    each predictor, weighted with weights; both NaN for the intercept, and without an intercept, where programs
+    disagree. R² without an intercept is the share of sum w y² (R, NIST). p of the model: F test (Wald when
+    robust). Missing rule: listwise over all columns used. Errors: ValueError for too few rows, constant or
+    linearly dependent predictors. Source: QR with iterative refinement (Björck 1967); HC0 to HC3: MacKinnon
+    and White (1985), Journal of Econometrics 29: 305-325.
     R: lm(y ~ x, weights); lmtest::coeftest(m, vcov = sandwich::vcovHC(m, "HC3")); car::vif(m).
     """
-    import statsmodels.api as sm
+    from scipy.special import fdtrc
+    from scipy.stats import t as student
 
-    one_of("robust", robust, (None, "HC3"))
+    one_of("robust", robust, (None, False, True, *ROBUST))
+    kind = "HC3" if robust is True else (robust or None)
     level = confidence_level(confidence)
     if not predictors or len(set(predictors)) < len(predictors) or outcome in predictors:
         raise ValueError(f"predictors must be different columns other than the outcome; given {predictors}.")
     used = list(dict.fromkeys([outcome, *predictors, *([weights] if weights else [])]))
     data, dropped = complete_frame(frame, used, missing)
     n, k = len(data), len(predictors)
-    if n < k + 2:
-        raise ValueError(f"{k} predictors need {k + 2} complete rows or more; given {n}.")
+    p = k + int(intercept)
+    if n < p + 1:
+        raise ValueError(f"{k} predictors need {p + 1} complete rows or more; given {n}.")
     w = data[weights].to_numpy() if weights else np.ones(n)
     if np.any(w <= 0):
         raise ValueError("weights must be positive.")
-    design = np.column_stack([np.ones(n), data[predictors].to_numpy()])
-    scale = np.abs(design).max(axis=0)
-    if np.any(scale == 0) or np.linalg.matrix_rank(design / scale) < k + 1:
-        raise ValueError(f"The predictors {predictors} must vary and not be sums of one another.")
-    spread = _weighted_sd(data[[outcome, *predictors]], w)
-    if spread[0] == 0:
+    y, x = data[outcome].to_numpy(), data[predictors].to_numpy()
+    if np.ptp(y) == 0:
         raise ValueError(f"The outcome {outcome!r} has one value only.")
-    fit = sm.WLS(data[outcome].to_numpy(), design, weights=w).fit(cov_type=robust or "nonrobust", use_t=True)
-    limits = fit.conf_int(alpha=1 - level)
-    method = ("wls" if weights else "ols") + ("_hc3" if robust else "")
+    root_w = np.sqrt(w / w.mean())
+    design = (np.column_stack([np.ones(n), x]) if intercept else x) * root_w[:, None]
+    fit = _least_squares(design, y * root_w)
+    if fit is None:
+        raise ValueError(f"The predictors {predictors} must vary and not be sums of one another.")
+
+    df, rss = n - p, float(fit.residuals @ fit.residuals)
+    centre = np.average(y, weights=w) if intercept else 0.0
+    tss = float(np.sum((root_w * (y - centre)) ** 2))
+    r2 = 1 - rss / tss
+    residual_sd = float(np.sqrt(rss / df))
+    slopes = fit.b[int(intercept) :]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        if kind:
+            covariance = _robust_cross(fit, design, kind)
+            error = np.sqrt(np.diag(covariance))
+            slope_cross = covariance[-k:, -k:]
+            f = float(slopes @ np.linalg.lstsq(slope_cross, slopes)[0]) / k if slope_cross.any() else float("inf")
+        else:
+            error = residual_sd * np.sqrt((fit.root**2).sum(axis=1))
+            f = float(np.float64((tss - rss) / k) / np.float64(rss / df))
+        ratio = fit.b / error
+    margin = float(student.ppf(0.5 + level / 2, df)) * error
+    beta, vif = np.full(p, np.nan), np.full(p, np.nan)
+    if intercept:
+        squares = (w[:, None] / w.mean() * (x - np.average(x, axis=0, weights=w)) ** 2).sum(axis=0)
+        beta[1:] = slopes * np.sqrt(squares / tss)
+        vif[1:] = (fit.root[1:] ** 2).sum(axis=1) * squares
+    method = ("wls" if weights else "ols") + (f"_{kind.lower()}" if kind else "")
     table: dict[str, Any] = {
-        "term": [INTERCEPT, *predictors],
-        "value": fit.params,
-        "low": limits[:, 0],
-        "high": limits[:, 1],
-        "p": fit.pvalues,
-        "beta": np.concatenate([[np.nan], fit.params[1:] * spread[1:] / spread[0]]),
-        "vif": np.concatenate([[np.nan], _vif(data[predictors])]),
+        "term": [INTERCEPT, *predictors] if intercept else list(predictors),
+        "value": fit.b,
+        "error": error,
+        "low": fit.b - margin,
+        "high": fit.b + margin,
+        "t": ratio,
+        "p": 2 * student.sf(np.abs(ratio), df),
+        "beta": beta,
+        "vif": vif,
         "n": n,
         "method": method,
     }
     return Regression(
         pd.DataFrame(table),
-        float(fit.rsquared),
-        float(fit.rsquared_adj),
-        float(np.squeeze(fit.fvalue)),
-        float(np.squeeze(fit.f_pvalue)),
+        r2,
+        1 - (1 - r2) * (n - int(intercept)) / df,
+        f,
+        float(fdtrc(k, df, max(f, 0.0))),
         n,
         dropped,
-        float(np.sqrt(fit.scale)),
+        residual_sd,
         method,
     )
 
