@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+_WEIGHT = "(weight)"
 
 
 def one_of(name: str, value: object, allowed: Collection[Any]) -> None:
@@ -113,6 +114,29 @@ def complete_frame(frame: pd.DataFrame, columns: Sequence[str], missing: str) ->
     if missing == "raise" and dropped:
         raise ValueError(f"The columns {list(columns)} must have no gaps; {dropped} rows have one.")
     return kept, dropped
+
+
+def complete_weighted(
+    frame: pd.DataFrame, columns: Sequence[str], weights: ArrayLike | None, missing: str
+) -> tuple[pd.DataFrame, Floats, int]:
+    """The complete rows of the named columns, their weights with mean 1 (1 where there are none), rows dropped.
+
+    weights: one a row of the frame. A gap in the weight is a gap of the row; a row of weight 0 is no case.
+    """
+    if weights is None:
+        numbers, dropped = complete_frame(frame, columns, missing)
+        return numbers, np.ones(len(numbers)), dropped
+    w = vector("weights", weights)
+    if len(w) != len(frame):
+        raise ValueError(f"weights must be {len(frame)} numbers, one a row; given {len(w)}.")
+    joined = frame.copy()
+    joined[_WEIGHT] = w
+    numbers, dropped = complete_frame(joined, [*columns, _WEIGHT], missing)
+    if (numbers[_WEIGHT] < 0).any():
+        raise ValueError("weights must not be negative.")
+    numbers = numbers[numbers[_WEIGHT] > 0]
+    known = numbers.pop(_WEIGHT).to_numpy()
+    return numbers, known / known.mean() if len(known) else known, dropped
 
 
 def or_none(value: float) -> float | None:

@@ -11,8 +11,9 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from components.stats import count_vectors
-from components.stats._checks import Floats, Ints, positive_int
-from components.stats.estimate import TestResult
+from components.stats._checks import Floats, Ints, design_effect_value, one_of, or_none, positive_int, vector
+from components.stats.estimate import Estimate, TestResult, interval_name
+from components.stats.weighting import design_effect as kish_design_effect
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,38 @@ class ChiSquare:
     warning: bool
     empty: int
     method: str
+
+
+@dataclass(frozen=True)
+class CrossTable:
+    """Two questions against one another. counts: sums of weights, scaled so that they add to n (without
+    weights the cases); cases: rows behind each cell; design_effect: Kish's, 1 without weights."""
+
+    counts: pd.DataFrame
+    cases: pd.DataFrame
+    n: int
+    dropped: int
+    design_effect: float
+
+
+@dataclass(frozen=True)
+class Fisher:
+    """Fisher's exact test of a 2 x 2 table; odds_ratio: conditional maximum likelihood with exact limits."""
+
+    p: float
+    odds_ratio: Estimate
+
+
+@dataclass(frozen=True)
+class Independence:
+    """A test of independence with the p to believe. test: "chi_square", "fisher" or "monte_carlo"; reason:
+    "expected_counts_suffice", "small_expected_counts" or, where a small table is weighted and has no exact
+    test, "weighted"."""
+
+    p: float
+    test: str
+    reason: str
+    chi_square: ChiSquare
 
 
 @dataclass(frozen=True)
@@ -72,19 +105,54 @@ def _filled(table: ArrayLike | pd.DataFrame) -> tuple[Floats, int]:
     return counts[np.ix_(rows, columns)], int((~rows).sum() + (~columns).sum())
 
 
-def chi_square(table: ArrayLike | pd.DataFrame, yates: bool = False) -> ChiSquare:
+def cross_table(
+    frame: pd.DataFrame, row: str, column: str, weights: str | None = None, missing: str = "listwise"
+) -> CrossTable:
+    """Count two columns of codes against one another, weighted or not.
+
+    frame: one row a respondent; row, column: names of columns of codes (any labels; an ordered categorical
+    keeps its order, others are sorted); weights: name of a column of weights, scaled to mean 1 so that the
+    counts add to the cases. For tests of weighted counts pass its design_effect on to chi_square or
+    independence. Missing rule: listwise over the columns used; rows of weight 0 are no cases. Errors:
+    ValueError for absent columns, negative weights, no complete row. R: xtabs(w ~ row + column) / mean(w).
+    """
+    one_of("missing", missing, ("listwise", "raise"))
+    used = [row, column, *([weights] if weights else [])]
+    absent = [name for name in used if name not in frame.columns]
+    if absent or row == column:
+        raise ValueError(f"row and column must be two columns of the frame; missing: {absent}.")
+    keep = frame[[row, column]].notna().all(axis=1).to_numpy()
+    w = vector("weights", frame[weights]) if weights else np.ones(len(frame))
+    keep &= np.isfinite(w)
+    dropped = int((~keep).sum())
+    if missing == "raise" and dropped:
+        raise ValueError(f"The columns {used} must have no gaps; {dropped} rows have one.")
+    if np.any(w[keep] < 0) or not np.any(w[keep] > 0):
+        raise ValueError("There must be at least one complete row, with weights that are not negative.")
+    keep &= w > 0
+    kept, w = frame.loc[keep, [row, column]], w[keep] / w[keep].mean()
+    cases = pd.crosstab(kept[row], kept[column])
+    sums = pd.crosstab(kept[row], kept[column], values=w, aggfunc="sum").reindex_like(cases).fillna(0.0)
+    return CrossTable(sums.astype(float), cases, len(kept), dropped, kish_design_effect(w) if weights else 1.0)
+
+
+def chi_square(table: ArrayLike | pd.DataFrame, yates: bool = False, design_effect: float = 1.0) -> ChiSquare:
     """Pearson's chi-square of independence, sum (O - E)² / E, with the likelihood ratio and Cramer's V.
 
     table: r x c counts; empty rows and columns are left out and counted. yates: continuity correction for 2 x
     2 (R's default; SPSS prints both); the likelihood ratio is 2 sum O ln(O / E), never corrected. V =
-    sqrt(chi² / (n (m - 1))), m the smaller side, from the uncorrected chi²; corrected V: Bergsma's. Errors:
-    ValueError.
+    sqrt(chi² / (n (m - 1))), m the smaller side, from the uncorrected chi²; corrected V: Bergsma's.
+    design_effect: both statistics, the expected counts of the guard and the bias correction are those of n /
+    design_effect cases (a first-order correction in the manner of Rao and Scott (1981), JASA 76: 221-230, with
+    Kish's factor for their mean eigenvalue); plain V does not change. Errors: ValueError.
     Source: Pearson (1900); Cochran (1954) for the warning; Bergsma (2013), Journal of the Korean Statistical
     Society 42: 323-328. R: chisq.test(table, correct = yates); DescTools::CramerV(x, correct = TRUE).
     """
     from scipy.stats import chi2_contingency
 
     counts, empty = _filled(table)
+    cases = float(counts.sum())
+    counts = counts / design_effect_value(design_effect)
     n = float(counts.sum())
     plain = chi2_contingency(counts, correction=False)
     tested = chi2_contingency(counts, correction=True) if yates else plain
@@ -102,7 +170,7 @@ def chi_square(table: ArrayLike | pd.DataFrame, yates: bool = False) -> ChiSquar
         statistic=float(tested.statistic),
         df=int(tested.dof),
         p=float(tested.pvalue),
-        n=n,
+        n=cases,
         likelihood_ratio=float(ratio.statistic),
         p_likelihood_ratio=float(ratio.pvalue),
         cramers_v=math.sqrt(phi2 / (min(r, c) - 1)),
@@ -165,6 +233,54 @@ def monte_carlo_p(table: ArrayLike | pd.DataFrame, draws: int = 9999, seed: int 
     simulated = ((tables - expected) ** 2 / expected).sum(axis=(1, 2))
     p = (1 + int((simulated >= observed * (1 - 1e-12)).sum())) / (1 + draws)
     return TestResult(observed, p, None, float(counts.sum()), "chi_square_monte_carlo")
+
+
+def fisher(table: ArrayLike | pd.DataFrame, confidence: float = 0.95, *, evidence: str = "recomputed") -> Fisher:
+    """Fisher's exact test of a 2 x 2 table: p, the chance of all tables with these margins that are no likelier.
+
+    table: 2 x 2 whole counts. The odds ratio is the conditional maximum likelihood estimate with its exact
+    interval (R), not ad / bc (SPSS); it is infinite, and a limit None, where a cell is empty. Larger tables:
+    monte_carlo_p, since enumerating them takes unforeseeable time. Errors: ValueError for another shape, for
+    counts that are not whole, for an empty row or column. Source: Fisher (1935), JRSS 98: 39-82.
+    R: fisher.test(table).
+    """
+    from scipy.stats import fisher_exact
+    from scipy.stats.contingency import odds_ratio
+
+    counts = _counts(table)
+    if counts.shape != (2, 2):
+        raise ValueError(f"fisher needs a 2 x 2 table; given {counts.shape}. For larger tables use monte_carlo_p.")
+    if np.any(counts % 1 != 0) or np.any(counts.sum(axis=0) == 0) or np.any(counts.sum(axis=1) == 0):
+        raise ValueError(f"table must hold whole counts, with cases in each row and column; given {counts.tolist()}.")
+    whole = counts.astype(np.int64)
+    ratio = odds_ratio(whole, kind="conditional")
+    limits = ratio.confidence_interval(confidence)
+    value, low, high = float(ratio.statistic), or_none(float(limits.low)), or_none(float(limits.high))
+    name, n = interval_name(confidence), int(whole.sum())
+    estimate = Estimate(value, low, high, n, 0, "odds_ratio_conditional", name, evidence)
+    return Fisher(float(fisher_exact(whole).pvalue), estimate)
+
+
+def independence(
+    table: ArrayLike | pd.DataFrame, design_effect: float = 1.0, draws: int = 9999, seed: int = 0
+) -> Independence:
+    """Test of independence that says which p to believe.
+
+    Pearson's chi-square while its guard is silent (Cochran: at most a fifth of the expected counts below 5,
+    none below 1); otherwise Fisher's exact p for 2 x 2 and the Monte Carlo p for larger tables. Neither exists
+    for weighted counts: then chi-square stands, its warning with it. Missing rule: none, a table has no gaps.
+    Errors: as chi_square. Source: Cochran (1954), Biometrics 10: 417-451.
+    R: chisq.test, fisher.test, chisq.test(simulate.p.value = TRUE) by the same rule.
+    """
+    found = chi_square(table, design_effect=design_effect)
+    if not found.warning:
+        return Independence(found.p, "chi_square", "expected_counts_suffice", found)
+    counts, _ = _filled(table)
+    if design_effect != 1 or np.any(counts % 1):
+        return Independence(found.p, "chi_square", "weighted", found)
+    if counts.shape == (2, 2):
+        return Independence(fisher(counts).p, "fisher", "small_expected_counts", found)
+    return Independence(monte_carlo_p(counts, draws, seed).p, "monte_carlo", "small_expected_counts", found)
 
 
 def _statistics(tables: Ints) -> Floats:

@@ -10,16 +10,19 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
-from components.stats._checks import Floats, complete_frame, positive_int
+from components.stats._checks import Floats, complete_weighted, one_of, positive_int
 from components.stats.estimate import TestResult
+
+ROTATIONS = ("none", "varimax")
 
 
 @dataclass(frozen=True)
 class Components:
     """Principal components. eigenvalues: all of them, largest first; explained: their share of the variance;
-    loadings: items x kept components; scores: rows x kept components (None when only correlations are
-    known)."""
+    loadings: items x kept components, rotated where that was asked for; scores: rows x kept components (None
+    when only correlations are known); correlation: the matrix that was taken apart."""
 
     eigenvalues: Floats
     explained: Floats
@@ -27,6 +30,8 @@ class Components:
     scores: pd.DataFrame | None
     n: int | None
     dropped: int
+    correlation: pd.DataFrame
+    rotation: str
 
 
 @dataclass(frozen=True)
@@ -99,43 +104,99 @@ def _from_matrix(matrix: Floats, items: pd.Index, n: int) -> tuple[Floats, Float
     return eigenvalues, eigenvalues / eigenvalues.sum(), pd.DataFrame(loadings, index=items, columns=names)
 
 
-def components_of_correlation(correlation: pd.DataFrame, n: int) -> Components:
+def _rotated(loadings: pd.DataFrame, rotation: str) -> pd.DataFrame:
+    # One component has nothing to turn towards.
+    return varimax(loadings) if rotation == "varimax" and loadings.shape[1] > 1 else loadings
+
+
+def components_of_correlation(correlation: pd.DataFrame, n: int, rotation: str = "none") -> Components:
     """The first n principal components of a correlation matrix: loadings = eigenvector · sqrt(eigenvalue).
 
-    Result: Components without scores. Errors: ValueError for a matrix that is no correlation matrix.
-    Source: Hotelling (1933). R: psych::principal(R, nfactors = n, rotate = "none").
+    rotation: "none", or "varimax" with Kaiser's normalisation. Result: Components without scores. Errors:
+    ValueError for a matrix that is no correlation matrix, or more components than items. Source: Hotelling
+    (1933). R: psych::principal(R, nfactors = n, rotate = rotation).
     """
-    eigenvalues, explained, loadings = _from_matrix(_correlation(correlation), correlation.columns, n)
-    return Components(eigenvalues, explained, loadings, None, None, 0)
+    one_of("rotation", rotation, ROTATIONS)
+    matrix = _correlation(correlation)
+    eigenvalues, explained, loadings = _from_matrix(matrix, correlation.columns, n)
+    named = pd.DataFrame(matrix, correlation.columns, correlation.columns)
+    return Components(eigenvalues, explained, _rotated(loadings, rotation), None, None, 0, named, rotation)
+
+
+def _items(
+    frame: pd.DataFrame, weights: ArrayLike | None, missing: str
+) -> tuple[pd.DataFrame, Floats, Floats, Floats, int]:
+    """Complete rows, standardised items, their sd, weights with mean 1 and the number of rows dropped."""
+    columns = list(frame.columns)
+    if len(columns) < 2 or len(set(columns)) < len(columns):
+        raise ValueError(f"Two or more items of different names are needed; given {columns}.")
+    data, w, dropped = complete_weighted(frame, columns, weights, missing)
+    if len(data) < 3:
+        raise ValueError(f"Three or more complete rows are needed; given {len(data)}.")
+    values = data.to_numpy()
+    flat = [name for name, spread in zip(columns, np.ptp(values, axis=0), strict=True) if spread == 0]
+    if flat:
+        raise ValueError(f"The items must vary; these have one value only: {flat}.")
+    centred = values - np.average(values, axis=0, weights=w)
+    sd = np.sqrt((w[:, None] * centred**2).sum(axis=0) / (len(data) - 1))
+    return data, centred / sd, sd, w, dropped
 
 
 def principal_components(
-    frame: pd.DataFrame, n: int, standardise: bool = True, missing: str = "listwise"
+    frame: pd.DataFrame,
+    n: int,
+    standardise: bool = True,
+    missing: str = "listwise",
+    *,
+    rotation: str = "none",
+    weights: ArrayLike | None = None,
 ) -> Components:
     """The first n principal components of rows x items.
 
-    standardise: of the correlation matrix (as SPSS does), else of the covariance matrix (n - 1). Scores have
-    mean 0 and variance 1. Missing rule: listwise. Errors: ValueError for a constant item or too few rows.
-    Source: Jolliffe (2002), Principal Component Analysis. R: psych::principal(x, n, rotate = "none");
-    eigenvalues: prcomp(x, scale. = standardise)$sdev^2.
+    standardise: of the correlation matrix (as SPSS does), else of the covariance matrix (n - 1). rotation:
+    "none", or "varimax" with Kaiser's normalisation. Scores are those of the regression method, Z R^-1 L, which
+    SPSS saves: mean 0, variance 1, uncorrelated. weights: one a row; weighted means, variances, correlations.
+    Missing rule: listwise. Errors: ValueError for a constant item, fewer than three rows, more components than
+    items, or more than the items span.
+    Source: Jolliffe (2002), Principal Component Analysis; Thurstone (1935) for the scores.
+    R: psych::principal(x, n, rotate = rotation); eigenvalues: prcomp(x, scale. = standardise)$sdev^2.
     """
-    data, dropped = complete_frame(frame, list(frame.columns), missing)
-    values = data.to_numpy()
-    if len(data) < 3 or values.shape[1] < 2 or np.any(np.ptp(values, axis=0) == 0):
-        raise ValueError(
-            "principal_components needs two or more items that vary and three or more complete rows; given "
-            f"{values.shape[1]} items and {len(data)} rows."
-        )
-    centred = values - values.mean(axis=0)
-    if standardise:
-        centred /= values.std(axis=0, ddof=1)
-    matrix = centred.T @ centred / (len(data) - 1)
+    one_of("rotation", rotation, ROTATIONS)
+    data, z, sd, w, dropped = _items(frame, weights, missing)
+    correlation = (z * w[:, None]).T @ z / (len(data) - 1)
+    matrix = correlation if standardise else correlation * np.outer(sd, sd)
     eigenvalues, explained, loadings = _from_matrix(matrix, data.columns, n)
-    kept = eigenvalues[:n]
-    if np.any(kept <= 1e-12 * eigenvalues[0]):
+    if np.any(eigenvalues[:n] <= 1e-12 * eigenvalues[0]):
         raise ValueError(f"The items span fewer than {n} dimensions; ask for fewer components.")
-    scores = pd.DataFrame(centred @ loadings.to_numpy() / kept, index=data.index, columns=loadings.columns)
-    return Components(eigenvalues, explained, loadings, scores, len(data), dropped)
+    turned = _rotated(loadings, rotation)
+    # R^-1 L = V / sqrt(eigenvalue) T for the kept components: R itself need not be inverted, and may be singular.
+    turn = (loadings.T.to_numpy() / eigenvalues[:n, None]) @ turned.to_numpy()
+    scores = (z if standardise else z * sd) @ (loadings.to_numpy() / eigenvalues[:n]) @ turn
+    named = pd.DataFrame(correlation, data.columns, data.columns)
+    frame_of = pd.DataFrame(scores, index=data.index, columns=turned.columns)
+    return Components(eigenvalues, explained, turned, frame_of, len(data), dropped, named, rotation)
+
+
+def regression_scores(
+    frame: pd.DataFrame, loadings: pd.DataFrame, weights: ArrayLike | None = None, missing: str = "listwise"
+) -> pd.DataFrame:
+    """Scores by the regression method, Z R^-1 L, for loadings from elsewhere, as printed ones or of factors.
+
+    frame: rows x items; loadings: items (the frame's columns, in any order) x factors, orthogonal, without
+    gaps. Z: the items standardised; R: their correlations. Result: frame of rows x factors, complete rows only.
+    Missing rule: listwise. Errors: ValueError for other items, gaps in the loadings, or a singular R.
+    Source: Thurstone (1935), The Vectors of Mind, 226-231. R: psych::factor.scores(x, L, method =
+    "Thurstone")$scores.
+    """
+    if set(loadings.index) != set(frame.columns) or loadings.index.has_duplicates:
+        raise ValueError("loadings must have the items of the frame as row labels, each once.")
+    values = _loadings("loadings", loadings.loc[list(frame.columns)])
+    if not np.all(np.isfinite(values)):
+        raise ValueError("regression_scores needs every loading; those that are not shown cannot be guessed.")
+    data, z, _, w, _ = _items(frame, weights, missing)
+    correlation = (z * w[:, None]).T @ z / (len(data) - 1)
+    scores = z @ _inverse(correlation) @ values
+    return pd.DataFrame(scores, index=data.index, columns=loadings.columns)
 
 
 def varimax(loadings: pd.DataFrame, kaiser: bool = True) -> pd.DataFrame:
@@ -210,6 +271,17 @@ def kmo(correlation: pd.DataFrame) -> Kmo:
     return Kmo(float(r2.sum() / both) if both > 0 else float("nan"), pd.Series(items, correlation.columns))
 
 
+def kmo_of_rows(frame: pd.DataFrame, weights: ArrayLike | None = None, missing: str = "listwise") -> Kmo:
+    """Kaiser-Meyer-Olkin adequacy of the correlations of rows x items. Missing rule: listwise.
+
+    Errors: ValueError for a constant item, fewer than three rows, a singular matrix. Source: as kmo. R:
+    psych::KMO(frame).
+    """
+    data, z, _, w, _ = _items(frame, weights, missing)
+    matrix = (z * w[:, None]).T @ z / (len(data) - 1)
+    return kmo(pd.DataFrame(matrix, data.columns, data.columns))
+
+
 def bartlett(correlation: pd.DataFrame, n: int) -> TestResult:
     """Bartlett's test that all correlations are 0: chi² = -(n - 1 - (2k + 5) / 6) ln det R, df = k (k - 1) /
     2.
@@ -245,4 +317,23 @@ def parallel_analysis(n: int, items: int, draws: int = 200, quantile: float = 0.
         np.linalg.eigvalsh(np.corrcoef(random.standard_normal((rows, columns)), rowvar=False))[::-1]
         for _ in range(positive_int("draws", draws))
     ]
+    return np.asarray(np.quantile(found, quantile, axis=0))
+
+
+def parallel_analysis_of_rows(
+    frame: pd.DataFrame, draws: int = 200, quantile: float = 0.95, seed: int = 0, missing: str = "listwise"
+) -> Floats:
+    """Eigenvalues that chance gives with these very answers: each item shuffled over the rows by itself.
+
+    Keeps skew and ties of the items, where parallel_analysis takes normal data. Result: one eigenvalue an item,
+    largest first; keep the components above them. Missing rule: listwise. Errors: ValueError as
+    principal_components. Source: Buja and Eyuboglu (1992), Multivariate Behavioral Research 27: 509-540.
+    R: psych::fa.parallel(frame, fa = "pc", sim = FALSE) (it draws with replacement).
+    """
+    if not 0 < quantile < 1:
+        raise ValueError(f"quantile must lie between 0 and 1; given {quantile!r}.")
+    data, z, _, _, _ = _items(frame, None, missing)
+    random = np.random.default_rng(seed)
+    shuffled = (random.permuted(z, axis=0) for _ in range(positive_int("draws", draws)))
+    found = [np.linalg.eigvalsh(one.T @ one / (len(data) - 1))[::-1] for one in shuffled]
     return np.asarray(np.quantile(found, quantile, axis=0))

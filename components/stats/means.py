@@ -87,16 +87,34 @@ def _weighted(values: ArrayLike, weights: ArrayLike | None, missing: str) -> tup
 
 
 def mean(
-    values: ArrayLike, confidence: float = 0.95, missing: str = "listwise", *, evidence: str = "recomputed"
+    values: ArrayLike,
+    confidence: float = 0.95,
+    missing: str = "listwise",
+    *,
+    weights: ArrayLike | None = None,
+    evidence: str = "recomputed",
 ) -> Estimate:
     """Mean with Student's t interval: mean ± t(n - 1) sd / sqrt(n). One case has no interval.
 
-    Missing rule: gaps are dropped and counted. Errors: ValueError without any number. Source: Student (1908).
-    R: t.test(x).
+    weights: sum w x / sum w with the linearised standard error of a survey without strata,
+    sqrt(n / (n - 1) sum w² (x - mean)²) / sum w, and t(n - 1); equal weights give the plain interval. n: rows
+    of positive weight. Missing rule: gaps are dropped and counted. Errors: ValueError without any number, or
+    for negative weights. Source: Student (1908); linearisation: Särndal, Swensson and Wretman (1992), Model
+    Assisted Survey Sampling, 182. R: t.test(x); survey::svymean(~x, svydesign(~1, weights = ~w)).
     """
-    x, dropped = _kept(values, missing)
-    sd = float(x.std(ddof=1)) if len(x) > 1 else 0.0
-    return _t_estimate(float(x.mean()), sd, len(x), dropped, "mean_t", confidence, evidence)
+    if weights is None:
+        x, dropped = _kept(values, missing)
+        sd = float(x.std(ddof=1)) if len(x) > 1 else 0.0
+        return _t_estimate(float(x.mean()), sd, len(x), dropped, "mean_t", confidence, evidence)
+    x, w = vector("values", values), vector("weights", weights)
+    keep, dropped = complete(missing, values=x, weights=w)
+    if np.any(w[keep] < 0) or not np.any(w[keep] > 0):
+        raise ValueError("weights must not be negative and must have a positive sum.")
+    keep &= w > 0
+    x, w = x[keep], w[keep] / w[keep].mean()
+    centre, n = float(np.average(x, weights=w)), len(x)
+    sd = float(np.sqrt(np.sum((w * (x - centre)) ** 2) / (n - 1))) if n > 1 else 0.0
+    return _t_estimate(centre, sd, n, dropped, "mean_t_weighted", confidence, evidence)
 
 
 def mean_of_counts(

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 from components.stats import adjust
 from components.stats._checks import (
     Floats,
+    complete,
     confidence_level,
     counts_vector,
     design_effect_value,
@@ -21,6 +22,7 @@ from components.stats._checks import (
     vector,
 )
 from components.stats.estimate import Estimate, TestResult, interval_name
+from components.stats.weighting import effective_size
 
 Counts = ArrayLike | Mapping[Any, float]
 
@@ -74,6 +76,37 @@ def wilson_from_share(
     return Estimate(
         float(share), float(low[0]), float(high[0]), n, dropped, "wilson", interval_name(confidence), evidence
     )
+
+
+def share(
+    answers: ArrayLike,
+    weights: ArrayLike | None = None,
+    missing: str = "listwise",
+    confidence: float = 0.95,
+    *,
+    evidence: str = "recomputed",
+) -> Estimate:
+    """Share of rows that are 1 rather than 0, with Wilson's interval; weighted rows count with their weight.
+
+    answers: 0 or 1 (or True and False) a row. weights: sum w x / sum w, interval at Kish's effective size; the
+    Estimate keeps the rows as n. Missing rule: listwise over both. Errors: ValueError for another value than 0
+    and 1, negative weights, no complete row. Source: Wilson (1927); Kish (1965), Survey Sampling, 258-259.
+    R: prop.test(sum(x), length(x), correct = FALSE); weighted: binom::binom.wilson(p * n_eff, n_eff).
+    """
+    x = vector("answers", answers)
+    w = np.ones_like(x) if weights is None else vector("weights", weights)
+    keep, dropped = complete(missing, answers=x, weights=w)
+    if np.any(w[keep] < 0) or not np.any(w[keep] > 0):
+        raise ValueError("There must be at least one complete row, with weights that are not negative.")
+    keep &= w > 0
+    x, w = x[keep], w[keep]
+    if not np.isin(x, (0, 1)).all():
+        raise ValueError("answers must be 0 or 1 in each row.")
+    value = float(np.average(x, weights=w))
+    low, high = _wilson_limits(np.array([value]), np.array([effective_size(w)]), confidence)
+    method = "wilson" if weights is None else "wilson_weighted"
+    name = interval_name(confidence)
+    return Estimate(value, float(low[0]), float(high[0]), len(x), dropped, method, name, evidence)
 
 
 def shares_rows(shares: Counts, n: ArrayLike, design_effect: float = 1.0, confidence: float = 0.95) -> pd.DataFrame:
