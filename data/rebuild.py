@@ -1,6 +1,7 @@
 """Make what is made and compare it, byte for byte, with what is checked in: `make data`.
 
-python data/rebuild.py                 every data/*/build.py into a temporary folder; differences are errors
+python data/rebuild.py [NAME ...]      every data/*/build.py (or those of the named packages) into a temporary folder;
+                                       differences are errors
 python data/rebuild.py --seal NAME     write checksum and size of the files of data/NAME into its description,
                                        after a transcription was compared with its source
 """
@@ -21,7 +22,7 @@ DATA = Path(__file__).resolve().parent
 def differences(package: Path) -> list[str]:
     """Files of `package` that its build.py makes otherwise than they are checked in."""
     with tempfile.TemporaryDirectory() as out:
-        subprocess.run([sys.executable, str(package / "build.py"), "--out", out], check=True)
+        subprocess.run([sys.executable, "-m", f"data.{package.name}.build", "--out", out], check=True, cwd=DATA.parent)
         made = sorted(path for path in Path(out).iterdir() if path.is_file())
         if not made:
             return [f"{package.name}: build.py made nothing"]
@@ -59,12 +60,17 @@ def seal(package: Path) -> None:
 def main() -> int:
     """Exit code 0 when everything is as described."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--seal", metavar="NAME")
-    wanted = parser.parse_args().seal
-    if wanted:
-        seal(DATA / wanted)
+    wanted = parser.parse_args()
+    if wanted.seal:
+        seal(DATA / wanted.seal)
         return 0
     packages = sorted(path.parent for path in DATA.glob("*/datapackage.json"))
+    unknown = set(wanted.names) - {package.name for package in packages}
+    if unknown:
+        parser.error(f"no package {', '.join(sorted(unknown))}; there are {', '.join(p.name for p in packages)}")
+    packages = [package for package in packages if not wanted.names or package.name in wanted.names]
     problems = [problem for package in packages for problem in unsealed(package)]
     for package in packages:
         if (package / "build.py").is_file():

@@ -17,6 +17,7 @@ from .region_map import region_map
 from .scatter import scatter
 from .slope import slope
 from .small_matrix import small_matrix
+from .strip import strip
 from .tile_grid import tile_grid
 from .timeline import timeline
 
@@ -35,6 +36,7 @@ __all__ = [
     "scatter",
     "slope",
     "small_matrix",
+    "strip",
     "tile_grid",
     "timeline",
 ]

@@ -4,8 +4,19 @@ from components.ui import card, filters, open_article
 """
 
 from components.i18n import LANGUAGES, Text, catalogue
-from components.ui import card, filters
+from components.ui import card, filters, kept
 from components.ui.foot import close_article
 from components.ui.page import Page, open_article, open_page
 
-__all__ = ["LANGUAGES", "Page", "Text", "card", "catalogue", "close_article", "filters", "open_article", "open_page"]
+__all__ = [
+    "LANGUAGES",
+    "Page",
+    "Text",
+    "card",
+    "catalogue",
+    "close_article",
+    "filters",
+    "kept",
+    "open_article",
+    "open_page",
+]

@@ -107,6 +107,28 @@ class Panel:
         value = st.toggle(self._label(name), key=key, help=self._help(name))
         return bool(self._done(name, value, default, lambda v: ["on" if v else "off"]))
 
+    def turn(self, name: str, last: int) -> int:
+        """A number from 1 to `last` with a button that goes to the next one, and from the last to the first."""
+
+        def parse(raw: list[str]) -> int:
+            value = int(raw[-1])
+            if not 1 <= value <= last:
+                raise ValueError(name)
+            return value
+
+        key = self._seed(name, parse, 1)
+        st.button(
+            self._text(f"filters.{name}_next"), icon=":material/autorenew:", help=self._help(name),
+            on_click=self._next, args=(key, last), key=f"{key}.next",
+        )  # fmt: skip
+        value = int(st.session_state[key])
+        st.markdown(self._text(f"filters.{name}_now", n=value, last=last), width="content")
+        return int(self._done(name, value, 1, lambda v: [str(v)]))
+
+    @staticmethod
+    def _next(key: str, last: int) -> None:
+        st.session_state[key] = int(st.session_state[key]) % last + 1
+
     def words(self, name: str, example: str = "") -> str:
         """Free text, followed while it is typed: words to search for or, with an `example` of them, other ones."""
         key = self._seed(name, lambda raw: raw[-1][:80], "")

@@ -110,7 +110,9 @@ def open_article(file: str) -> tuple[Page, Text]:
     folder = Path(file).resolve().parent
     article = next(article for article in all_articles() if article.slug == folder.name)
     labels = [package(name).labels[language.current()] for name in reversed(article.datasets)]
-    text = Text(language.current(), [folder], labels)
+    # a room within the room (a second view) has its own words
+    rooms = [folder, *sorted(path.parent for path in folder.glob(f"*/{language.current()}.toml"))]
+    text = Text(language.current(), rooms, labels)
     page = Page(folder.name, text, article, address_moved=address.moved(folder.name))
     address.remember(folder.name)
     st.title(text["meta.question"], anchor=False)

@@ -66,7 +66,7 @@ EARTH_RADIUS_KM = 6371.0088
 # ---------------------------------------------------------------- step 1: simplify
 
 
-def polygons(geometry) -> list[Polygon]:
+def polygons(geometry: shapely.Geometry) -> list[Polygon]:
     """The polygons of a geometry, whatever else it holds."""
     return [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon" and not part.is_empty]
 

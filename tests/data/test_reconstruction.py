@@ -2,7 +2,7 @@
 
 import ast
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.teacher_satisfaction import verify
+from data.teacher_satisfaction import verify, verify_reach
 
 PRINTED = verify.read_printed()
 ITEMS = PRINTED.items
@@ -425,21 +425,57 @@ def test_varimax_finds_a_simple_structure_again():
     np.testing.assert_allclose(ordered(verify.kaiser_varimax(simple @ turn)), ordered(simple), atol=1e-9)
 
 
+# ---------------------------------------------------------------------------------------------- reachable ranges
+
+
+def test_behind_the_ends_of_the_ranges_stand_rows_that_hold():
+    """Every 40th end here; all of them with `python -m data.teacher_satisfaction.verify_reach`."""
+    looked = list(verify_reach.ends(every=40))
+    assert len(looked) == 28
+    for end in looked:
+        assert verify_reach.misses(end, PRINTED) == [], end.name
+
+
+def test_an_end_without_its_rows_is_missed():
+    end = next(verify_reach.ends())
+    people = end.rows.assign(satisfaction=end.rows["satisfaction"].to_numpy()[::-1])
+    missed = verify_reach.misses(replace(end, rows=people), PRINTED)
+    assert "value" in missed and any(name.startswith("regression") for name in missed)
+
+
 # ------------------------------------------------------------------------------------------------ no shared code
 
 FOLDER = Path(verify.__file__).parent
-PROJECT = {path.stem for path in [*FOLDER.parents[1].iterdir(), *FOLDER.glob("*.py")] if path.suffix in ("", ".py")}
+PROJECT = {path.stem for path in FOLDER.parents[1].iterdir() if path.suffix in ("", ".py")}
+CHECKER = [FOLDER / "verify.py", FOLDER / "verify_reach.py"]
+BUILDER = [FOLDER / "build.py", *sorted((FOLDER / "builder").glob("*.py"))]
+MAY = {"builder": ("data.teacher_satisfaction.builder",), "checker": ("data.teacher_satisfaction.verify",)}
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.name)
-def test_builder_and_checker_share_no_code_of_the_project(path):
-    """Neither imports the other one, nor anything else of the project, nor by a name made at run time."""
-    tree = ast.parse(path.read_text("utf8"))
-    for node in ast.walk(tree):
+def imported(path: Path) -> set[str]:
+    """Modules of the project that a file imports; nothing may be imported by a name made at run time."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf8"))):
         if isinstance(node, ast.Import):
-            assert not {alias.name.split(".")[0] for alias in node.names} & (PROJECT | {"importlib", "runpy"})
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0
-            assert (node.module or "").split(".")[0] not in PROJECT | {"importlib", "runpy"}
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.Name):
             assert node.id not in {"__import__", "exec", "eval"}
+    assert not {name.split(".")[0] for name in found} & {"importlib", "runpy"}
+    return {name for name in found if name.split(".")[0] in PROJECT | {path.stem for path in CHECKER + BUILDER}}
+
+
+@pytest.mark.parametrize(
+    ("side", "path"),
+    [("checker", path) for path in CHECKER] + [("builder", path) for path in BUILDER],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_builder_and_checker_share_no_code_of_the_project(side, path):
+    """Each knows only its own side: not the other one, nor the app's statistics."""
+    assert {name for name in imported(path) if not name.startswith(MAY[side])} == set()
+
+
+def test_the_import_rule_sees_both_sides():
+    assert imported(FOLDER / "build.py") and imported(FOLDER / "verify_reach.py") and "data" in PROJECT

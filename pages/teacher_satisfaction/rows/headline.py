@@ -1,0 +1,21 @@
+"""The first numbers of the group: in the chosen set, and how far they could go."""
+
+from __future__ import annotations
+
+from components.ui import Page, Text, card
+from pages.teacher_satisfaction.rows import reach
+from pages.teacher_satisfaction.rows.choice import Choice
+
+_TILES = {"satisfied": "percent0", "answer_5": "percent0", "mean": "number2", "item_21": "percent0"}
+
+
+def tiles(page: Page, text: Text, choice: Choice) -> list[card.Tile]:
+    """Satisfied, fully satisfied, mean, would stay on lower pay; a small group shows its range in the value's place."""
+    found = []
+    for row in reach.table(page, choice, list(_TILES)).to_dict("records"):
+        spec = _TILES[row["quantity"]]
+        value = text.number(row["chosen"], spec)
+        span = text("rows.span", low=text.number(row["reach_low"], spec), high=text.number(row["reach_high"], spec))
+        shown = (span, text("rows.in_the_set", value=value)) if choice.few else (value, text("rows.reaches", span=span))
+        found.append(card.Tile(text.label("share", row["quantity"]), shown[0], "reconstructed", shown[1]))
+    return found
