@@ -143,7 +143,7 @@ function drawing(path, dashed) {
   svg.setAttribute("aria-hidden", "true");
   const shape = document.createElementNS(SVG, "path");
   shape.setAttribute("d", path);
-  if (dashed) shape.setAttribute("stroke-dasharray", "2 1.6");
+  if (dashed) shape.setAttribute("stroke-dasharray", "0.1 2.8");
   svg.appendChild(shape);
   return svg;
 }

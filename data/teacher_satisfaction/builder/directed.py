@@ -62,7 +62,7 @@ class End:
     people: Ints
 
 
-@numba.njit(cache=True)
+@numba.njit
 def _code(people, r, column):  # type: ignore[no-untyped-def]
     if column == AGE:
         return group_of(people[r, AGE], _AGES)
@@ -71,7 +71,7 @@ def _code(people, r, column):  # type: ignore[no-untyped-def]
     return people[r, column]
 
 
-@numba.njit(cache=True)
+@numba.njit
 def _worth(answer, quantity, agrees):  # type: ignore[no-untyped-def]
     """What one teacher adds to the sum of the quantity: 1 or 0, the answer itself for the mean."""
     if quantity == 0:
@@ -83,7 +83,7 @@ def _worth(answer, quantity, agrees):  # type: ignore[no-untyped-def]
     return 1 if answer == quantity else 0
 
 
-@numba.njit(cache=True)
+@numba.njit
 def _mean_of(people, column, category, quantity, agrees):  # type: ignore[no-untyped-def]
     """The quantity in the group and in the rest, and the size of the group."""
     inside, outside, n = 0.0, 0.0, 0
@@ -97,7 +97,7 @@ def _mean_of(people, column, category, quantity, agrees):  # type: ignore[no-unt
     return inside / n, outside / (len(people) - n), n
 
 
-@numba.njit(cache=True)
+@numba.njit
 def _push(people, scores, column, category, kinds, quantity, agrees, sign, group_limits, answer_limits, seed):  # type: ignore[no-untyped-def]
     """Change `people` until no proposal in a long row raises sign * quantity without breaking a fact."""
     np.random.seed(seed)

@@ -30,7 +30,7 @@ def by_copula(correlation: Floats, counts: Ints, random: np.random.Generator) ->
     return answers
 
 
-@numba.njit(cache=True)
+@numba.njit
 def _towards_matrix(answers, gap, deviation, tries, seed):  # type: ignore[no-untyped-def]
     """Swaps that lower the sum of squared gaps between the correlations and their target."""
     np.random.seed(seed)
@@ -56,13 +56,13 @@ def _towards_matrix(answers, gap, deviation, tries, seed):  # type: ignore[no-un
                     gap[m, j] += change[m]
 
 
-@numba.njit(cache=True)
+@numba.njit
 def _miss(value, low, high):  # type: ignore[no-untyped-def]
     over = max(low - value, value - high, 0.0)
     return over * over
 
 
-@numba.njit(cache=True)
+@numba.njit
 def _towards_loadings(answers, found, low, high, slopes, pairs, deviation, tries, most, seed):  # type: ignore[no-untyped-def]
     """Swaps that lower the squared distance of the (linearised) loadings `found` from their limits; stops after
     `most` swaps, since the slopes hold nearby only."""

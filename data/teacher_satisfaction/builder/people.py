@@ -36,7 +36,7 @@ _CRITICAL = np.array(
 )
 
 
-@numba.njit(cache=True)
+@numba.njit
 def _chi_square(rows, row_kinds, columns, column_kinds):  # type: ignore[no-untyped-def]
     """Pearson's statistic of two code columns; infinite where a category is empty."""
     table = np.zeros((row_kinds, column_kinds))
@@ -53,7 +53,7 @@ def _chi_square(rows, row_kinds, columns, column_kinds):  # type: ignore[no-unty
     return found
 
 
-@numba.njit(cache=True)
+@numba.njit
 def _fit(products, with_y, y_square, chosen):  # type: ignore[no-untyped-def]
     """Least squares from cross products: coefficients, their t and R²."""
     size = len(chosen)
@@ -70,12 +70,12 @@ def _fit(products, with_y, y_square, chosen):  # type: ignore[no-untyped-def]
     return coefficients, coefficients / np.sqrt(noise * np.diag(inverse)), explained / y_square
 
 
-@numba.njit(cache=True)
+@numba.njit
 def _short(value, least):  # type: ignore[no-untyped-def]
     return max(least - value, 0.0)
 
 
-@numba.njit(cache=True)
+@numba.njit
 def group_of(value, starts):  # type: ignore[no-untyped-def]
     """Number of the age or experience group of a year count."""
     found = 0
@@ -91,7 +91,7 @@ _TWO = np.array([0, 1, 2, 3, 4, 5, 6, 7])  # ... private, other
 _WITHOUT = np.array([0, 1, 2, 3, 4, 5])
 
 
-@numba.njit(cache=True)
+@numba.njit
 def distance(people, scores, room, critical=_CRITICAL):  # type: ignore[no-untyped-def]
     """How far the people are from the outcomes that the article reports; 0 when each holds with `room` to spare.
 
@@ -145,7 +145,7 @@ def distance(people, scores, room, critical=_CRITICAL):  # type: ignore[no-untyp
     return far
 
 
-@numba.njit(cache=True)
+@numba.njit
 def _settle(people, scores, tries, seed):  # type: ignore[no-untyped-def]
     """Swaps of one value (a life's two years together) between two teachers, until every outcome holds."""
     np.random.seed(seed)
@@ -176,7 +176,7 @@ def _settle(people, scores, tries, seed):  # type: ignore[no-untyped-def]
     return far
 
 
-@numba.njit(cache=True)
+@numba.njit
 def swap(people, i, k, first, second):  # type: ignore[no-untyped-def]
     """Exchange one or two columns of two teachers."""
     people[i, first], people[k, first] = people[k, first], people[i, first]
@@ -184,13 +184,13 @@ def swap(people, i, k, first, second):  # type: ignore[no-untyped-def]
         people[i, second], people[k, second] = people[k, second], people[i, second]
 
 
-@numba.njit(cache=True)
+@numba.njit
 def _years_cost(values, mean, deviation, median):  # type: ignore[no-untyped-def]
     found = abs(values.mean() - mean) / 0.04 + abs(np.sqrt(values.var() * 287 / 286) - deviation) / 0.04
     return found + (abs(np.median(values) - median) if median > 0 else 0.0)
 
 
-@numba.njit(cache=True)
+@numba.njit
 def _climb_years(values, lows, highs, mean, deviation, median, seed):  # type: ignore[no-untyped-def]
     """Steps of a year inside each teacher's group, until mean and deviation (and median) print."""
     np.random.seed(seed)
