@@ -77,7 +77,11 @@ function narrowed(figure) {
       })),
     );
   }
-  return { data: figure.data, layout };
+  let data = figure.data;
+  for (const { trace, text, textposition } of meta.narrow_texts || []) { // names of marks: fewer than on a wide plot
+    data = data.map((old, i) => (i === trace ? { ...old, text, textposition } : old));
+  }
+  return { data, layout };
 }
 
 function shown(state) {

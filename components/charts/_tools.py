@@ -286,6 +286,13 @@ def numbers(
     return found
 
 
+def row_lines(figure: go.Figure, count: int, share: float) -> None:
+    """A thin line through each row that ends where the column of numbers begins (grid lines would cross them)."""
+    line = {"color": LIGHT["grid"], "width": 1}
+    for row in range(count):
+        figure.add_shape(type="line", x0=0, x1=share, xref="paper", y0=row, y1=row, line=line, layer="below")
+
+
 def column_axis(share: float) -> dict[str, object]:
     """The hidden axis that the column of numbers stands on."""
     return {"domain": [share, 1], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y"}

@@ -20,6 +20,7 @@ def columns(
     flags: Mapping[str, str] | None = None,
     quiet: str = "",
     line: bool = False,
+    beside: str = "",
     x_title: str = "",
     y_title: str = "",
     number_format: str = ",.0f",
@@ -31,8 +32,9 @@ def columns(
 
     `frame`: `x` (numbers, or codes in the order of the frame), `label` (under the column and in the
     hover), `value`; optional `flag` (a key of `flags`, code -> name: own colour and pattern or symbol, in
-    the legend), `quiet` the flag of the many others, in plain grey. `reference`: (value, text), a dotted
-    horizontal line. `show_values`: "auto" writes the
+    the legend), `quiet` the flag of the many others, in plain grey. `beside`: name of a second quantity, the
+    column `beside`, as a dashed line to compare with. `reference`: (value, text), a dotted horizontal line.
+    `show_values`: "auto" writes the
     numbers on up to twelve columns, "all" on all of them, "none" on none. More than twelve numeric x get
     a plain numeric axis.
     """
@@ -47,7 +49,9 @@ def columns(
     steps = data["place"].sort_values().diff().dropna()
     width = 0.76 * float(steps.min() if len(steps) else 1.0)
     written = show_values == "all" or (show_values == "auto" and len(data) <= 12)
-    drawn = [*data["value"], *([reference[0]] if reference else [])]
+    if beside:
+        data = tools.need(data, ["beside"], ["beside"])
+    drawn = [*data["value"], *(data["beside"] if beside else []), *([reference[0]] if reference else [])]
     limits = tools.span(drawn, zero=True, pad=0.14 if written else 0.08)
     figure = go.Figure()
     if line:
@@ -59,6 +63,21 @@ def columns(
             line={"color": LIGHT["grey_line"], "width": 2},
             hoverinfo="skip",
             showlegend=False,
+        )
+    if beside:
+        ordered = data.sort_values("place")
+        cells = [tools.Cell(x, label) for x, label in zip(ordered["x"].tolist(), ordered["label"], strict=True)]
+        figure.add_scatter(
+            x=ordered["place"].tolist(),
+            y=tools.gaps(ordered["beside"]),
+            mode="lines",
+            line={"color": LIGHT["muted"], "width": 2, "dash": "dash"},
+            name=beside,
+            hovertemplate=[
+                f"{cell.head}{beside}: {cell.put(value, number_format, suffix)}<extra></extra>"
+                for cell, value in zip(cells, ordered["beside"], strict=True)
+            ],
+            customdata=[cell.data for cell in cells],
         )
     for number, (flag, name) in enumerate((flags or {"": ""}).items()):
         part = data[data["flag"] == flag] if flags is not None else data

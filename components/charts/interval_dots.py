@@ -78,11 +78,12 @@ def interval_dots(
             place.height,
             margin={"t": top},
             meta=place.meta,
-            yaxis={**place.yaxis, "showgrid": True},
+            yaxis=place.yaxis,
             xaxis=axis,
             xaxis2=tools.column_axis(share),
         ),
     )
+    tools.row_lines(figure, len(data), share)
     tools.add_reference(figure, reference, limits, share=share)
     return figure
 

@@ -124,10 +124,11 @@ def range_bars(
             margin={"t": top},
             meta=place.meta,
             barmode="overlay",
-            yaxis={**place.yaxis, "showgrid": True},
+            yaxis=place.yaxis,
             xaxis=tools.value_axis(limits, share, x_title, suffix, number_format),
             xaxis2=tools.column_axis(share),
         ),
     )
+    tools.row_lines(figure, len(data), share)
     tools.add_reference(figure, reference, limits, share=share)
     return figure

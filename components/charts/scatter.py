@@ -24,6 +24,10 @@ _PLACES = (
 )
 
 
+_WIDE = (430.0, 320.0)  # pixels of the plot itself just above the width where the phone's picture begins
+_NARROW = (222.0, 262.0)
+
+
 def _boxes(
     x: float, y: float, width: float, height: float, radius: float
 ) -> dict[str, tuple[float, float, float, float]]:
@@ -60,7 +64,7 @@ def _label_places(
     taken = [(x - r, y - r, x + r, y + r) for x, y, r in dots]
     placed: dict[int, str] = {}
     # first all that fit freely, then those that hide little of a dot
-    for allowed in (0.0, 0.2):
+    for allowed in (0.0, 0.05):
         for index, text in wanted:
             if index in placed:
                 continue
@@ -101,8 +105,8 @@ def scatter(
 
     `frame`: `code`, `label`, `x`, `y`; optional `group` (a key of `groups`), `size` (not negative; area
     grows with it). `line`: `x`, `fit`, optional `low`, `high`, computed elsewhere. `label_codes`: marks
-    to be named, the most important first: a name that would cover another mark on a phone is left to the
-    hover. Log axes need positive values.
+    to be named, the most important first: a name that would cover another mark is left to the hover, on a
+    phone more of them than on a wide screen. Log axes need positive values.
     """
     data = tools.need(frame, ["code", "label", "x", "y"], ["x", "y", "size"])
     tools.unique(data, ["code"])
@@ -118,7 +122,7 @@ def scatter(
             raise ValueError(f"{name}: a log axis needs positive values")
     x_range, y_range = _axis_range(data["x"], x_log), _axis_range(data["y"], y_log)
 
-    height, width, tall = 420, 222.0, 262.0
+    height = 420
     sizes = pd.Series(11.0, index=data.index)
     if tools.has(data, "size"):
         top = data["size"].max() or 1.0
@@ -128,14 +132,20 @@ def scatter(
         value = math.log10(value) if log else value
         return (value - limits[0]) / (limits[1] - limits[0]) * length
 
-    dots = [
-        (pixel(x, x_range, x_log, width), pixel(y, y_range, y_log, tall), size / 2)
-        for x, y, size in zip(data["x"], data["y"], sizes, strict=True)
-    ]
     index_of = {code: index for index, code in enumerate(data["code"])}
     texts = [theme.wrap(str(label), 18) for label in data["label"]]
     wanted = [(index_of[code], texts[index_of[code]]) for code in label_codes if code in index_of]
-    placed = _label_places(dots, wanted, width, tall)
+
+    def places(width: float, tall: float) -> dict[int, str]:
+        dots = [
+            (pixel(x, x_range, x_log, width), pixel(y, y_range, y_log, tall), size / 2)
+            for x, y, size in zip(data["x"], data["y"], sizes, strict=True)
+        ]
+        return _label_places(dots, wanted, width, tall)
+
+    # what fits the narrowest plot of each kind fits every wider one
+    placed, placed_narrow = places(*_WIDE), places(*_NARROW)
+    narrow_texts = []
 
     # a few chosen marks are outlined too, so that one whose name finds no room is still seen
     outlined = {index for index, _ in wanted} if len(wanted) <= len(data) / 2 else set()
@@ -154,6 +164,12 @@ def scatter(
             y_text = (f"{y_title}: " if y_title else "") + cell.put(row.y, y_format, y_suffix)
             hovers.append(f"{cell.head}{x_text}<br>{y_text}<extra></extra>")
             cells.append(cell)
+        named = [placed_narrow.get(i) for i in part.index]
+        narrow_texts.append({
+            "trace": len(figure.data),
+            "text": [texts[i] if place else "" for i, place in zip(part.index, named, strict=True)],
+            "textposition": [place or "middle right" for place in named],
+        })  # fmt: skip
         figure.add_scatter(
             x=part["x"].tolist(),
             y=part["y"].tolist(),
@@ -182,7 +198,7 @@ def scatter(
         figure,
         theme.base_layout(
             height,
-            meta={"narrow_height": 360},
+            meta={"narrow_height": 360, "narrow_texts": narrow_texts},
             xaxis={
                 "title": {"text": tools.title(x_title)},
                 "range": x_range,

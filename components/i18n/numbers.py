@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 from typing import Any
 
 from babel import Locale, dates, numbers
@@ -84,6 +85,14 @@ def period(value: str, language: str) -> str:
     if language == "kk":
         return f"{year} жылғы {span}"
     return f"{span} {year}{NO_BREAK}г." if language == "ru" else f"{span} {year}"
+
+
+_DAY = {"en": "d MMMM y", "kk": "y 'жылғы' d MMMM", "ru": f"d MMMM y{NO_BREAK}'г.'"}
+
+
+def day(value: date, language: str) -> str:
+    """A day in words: 3 June 2025, 2025 жылғы 3 маусым, 3 июня 2025 г."""
+    return str(dates.format_date(value, format=_DAY[language], locale=language))
 
 
 # What may stand after the colon of a placeholder: {share:percent1}. `share` takes a fraction, `percent` points.

@@ -123,10 +123,9 @@ def numbers(page: Page, tiles: Sequence[Tile]) -> None:
             # a metric cuts its label after one line, so the label stands above it
             st.markdown(f":small[{tile.label}]", help=tile.help)
             st.metric(tile.label, tile.value, label_visibility="collapsed")
-            with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-                badge(page.text, tile.evidence)
-                if tile.rests_on:
-                    st.caption(tile.rests_on, width="content")
+            badge(page.text, tile.evidence)
+            if tile.rests_on:
+                st.caption(tile.rests_on)
             if tile.link:
                 follow(page.text, tile.link)
 

@@ -30,21 +30,33 @@ class Panel:
         self._changed = False
 
     def one(
-        self, name: str, options: Sequence[str], default: str | None = None, *, field: str = "", wide: bool = False
+        self,
+        name: str,
+        options: Sequence[str],
+        default: str | None = None,
+        *,
+        field: str = "",
+        wide: bool = False,
+        short: bool = False,
     ) -> str:
-        """Exactly one of `options`: segments for a few, a list for many (`wide` forces the list)."""
+        """Exactly one of `options`: segments for a few, a list for many (`wide` forces it, `short` a narrow one)."""
         first = options[0] if default is None else default
         key = self._seed(name, lambda raw: self._known(raw[-1], options), first)
         if st.session_state.get(key) not in options:  # the options depend on another control and have changed
             st.session_state[key] = first
         show = self._shown(field or name)
-        if len(options) <= 5 and not wide:
+        if len(options) <= 5 and not wide and not short:
             value = st.segmented_control(
                 self._label(name), options, format_func=show, key=key, required=True, help=self._help(name), wrap=True
             )
         else:
             value = st.selectbox(
-                self._label(name), options, format_func=show, key=key, help=self._help(name), width=340
+                self._label(name),
+                options,
+                format_func=show,
+                key=key,
+                help=self._help(name),
+                width=232 if short else 340,
             )
         return str(self._done(name, value, first, lambda v: [str(v)]))
 
@@ -77,7 +89,7 @@ class Panel:
         else:
             value = st.multiselect(
                 self._label(name), options, format_func=show, key=key, help=self._help(name),
-                placeholder=self._text["filters.choose"], width=560,
+                placeholder=self._text["filters.choose"], width=470,
             )  # fmt: skip
         chosen = [code for code in options if code in (value or [])]
         usual = [code for code in options if code in first]

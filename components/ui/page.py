@@ -14,7 +14,7 @@ import streamlit as st
 
 from components import cache
 from components.article import Article, all_articles
-from components.i18n import Text
+from components.i18n import Text, numbers
 from components.ui import address, language
 
 
@@ -55,12 +55,12 @@ class Page:
     def citation(self) -> str:
         """How to cite the article through this page, in the reader's language."""
         if self.article is None:
-            return self.text("cite.site", day=date.today().isoformat())
+            return self.text("cite.site", day=numbers.day(date.today(), self.text.language))
         return self.text(
             "cite.article",
             authors=authors(self.article, self.text),
             title=self.article.title[self.article.language],
-            day=date.today().isoformat(),
+            day=numbers.day(date.today(), self.text.language),
         )
 
 
@@ -131,4 +131,4 @@ def _facts(article: Article, text: Text) -> str:
     if article.fieldwork:
         facts.append(text("header.fieldwork", period=text.number(article.fieldwork, "period")))
     facts.append(text["header.language." + article.language])
-    return " · ".join(facts)
+    return " · ".join([*facts, *filter(None, [authors(article, text).strip()])])

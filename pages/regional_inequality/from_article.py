@@ -79,7 +79,8 @@ def _period(text: Text, period: str) -> str:
 
 
 def _tile(text: Text, code: str, row: Mapping[str, Any]) -> card.Tile:
-    rests_on = f"{text.label('units', row['unit'])}; {row['place']}"
+    unit, period = text.label("units", row["unit"]), row["period_label"]
+    rests_on = text("base.printed_tile", unit=unit, period=period, place=row["place"])
     return card.Tile(text[f"tiles.{code}"], number(text, row), "printed", rests_on)
 
 

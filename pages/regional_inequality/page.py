@@ -10,6 +10,7 @@ from pages.regional_inequality import (
 )
 from pages.regional_inequality.choice import Choice, all_regions, counted
 
+WEIGHTED = ("ranking", "inequality")  # in the other views every region counts once
 VIEWS = {
     "ranking": ranking,
     "inequality": inequality,
@@ -26,13 +27,12 @@ article_core = list(page.load("core")["region"])
 
 with filters.panel(page, "view") as panel:
     view = panel.one("view", list(VIEWS))
-regions, core, weighted = codes, article_core, False
+    weighted = panel.switch("weighted", True) if view in WEIGHTED else False
+regions, core = codes, article_core
 if view != "article":  # the article's own numbers do not depend on a choice of regions
     with filters.panel(page) as panel:
         regions = panel.many("regions", codes, field="region")
         core = panel.many("core", codes, article_core, field="region", wide=True)
-        if view != "population":  # growth is compared with equal regions
-            weighted = panel.switch("weighted", True)
 
 choice = Choice(tuple(regions), tuple(core), weighted)
 if choice.enough:

@@ -65,7 +65,8 @@ def _eigenvalues(page: Page, text: Text, choice: Choice, found: factors.Componen
     frame["flag"] = ["above" if number <= above else "chance" for number in frame["x"]]
     words = {flag: text["rel." + flag] for flag in ("above", "chance") if flag in set(frame["flag"])}
     figure = charts.columns(
-        frame.assign(value=frame["eigenvalue"]), flags=words, line=True,
+        frame.assign(value=frame["eigenvalue"], beside=frame["chance"]), flags=words, line=True,
+        beside=text["labels.fields.chance"],
         x_title=text["axis.component"], y_title=text["axis.eigenvalue"],
         number_format=",.2f", reference=(1.0, text["rel.one"]),
     )  # fmt: skip

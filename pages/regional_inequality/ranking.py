@@ -48,19 +48,24 @@ def _headline(page: Page, choice: Choice, shown: Shown, known: pd.DataFrame) -> 
     low, high = known["value"].min(), known["value"].max()
     ratio = text("tiles.ratio_value", ratio=high / low) if low > 0 else text.number(None, "number1")
     tiles = [
-        card.Tile(text["tiles.highest"], ends["high"], "official", ends["top"]),
-        card.Tile(text["tiles.lowest"], ends["low"], "official", ends["bottom"]),
+        card.Tile(text["tiles.highest"], ends["high"], "official", _beside(shown, ends["top"])),
+        card.Tile(text["tiles.lowest"], ends["low"], "official", _beside(shown, ends["bottom"])),
         card.Tile(text["tiles.ratio"], ratio, "recomputed", help=text["help.ratio"]),
     ]
     mean = shown.number(means.weighted_mean(known["value"], known["population"] if choice.weighted else None))
     if shown.total:
-        tiles.append(card.Tile(text["tiles.sum"], shown.number(known["value"].sum()), "recomputed"))
+        tiles.append(card.Tile(text["tiles.sum"], shown.number(known["value"].sum()), "recomputed", shown.unit))
     elif shown.country is None:
-        tiles.append(card.Tile(text["tiles.mean"], mean, "recomputed", text[choice.weighting]))
+        tiles.append(card.Tile(text["tiles.mean"], mean, "recomputed", _beside(shown, text[choice.weighting])))
     else:
         beside = text("base.mean", value=mean, weights=text[choice.weighting])
-        tiles.append(card.Tile(text["tiles.national"], shown.number(shown.country), "official", beside))
+        tiles.append(card.Tile(text["tiles.national"], shown.number(shown.country), "official", _beside(shown, beside)))
     card.numbers(page, tiles)
+
+
+def _beside(shown: Shown, said: str) -> str:
+    """The unit of a tile's number, with what else is said about it."""
+    return shown.page.text("base.unit_said", unit=shown.unit, said=said) if shown.unit else said
 
 
 def _dots(page: Page, shown: Shown, frame: pd.DataFrame, clicked: str | None) -> None:

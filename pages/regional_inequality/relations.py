@@ -12,8 +12,6 @@ from components.ui import Page, Text, card, filters
 from pages.regional_inequality import links, side_by_side
 from pages.regional_inequality.choice import Choice, about, indicators, periods, spec, usual
 
-_NAMED = 8
-
 
 def show(page: Page, text: Text, choice: Choice) -> None:
     st.markdown(text["intro.relations"])
@@ -33,7 +31,7 @@ def _axis(panel: filters.Panel, page: Page, name: str, first: str) -> tuple[str,
     known = periods(page, indicator, complete=True)
     if len(known) == 1:
         return indicator, known[0]
-    period = panel.one(f"{name}_period", known, usual(page, indicator), field="period", wide=True)
+    period = panel.one(f"{name}_period", known, usual(page, indicator), field="period", short=True)
     return indicator, period
 
 
@@ -109,4 +107,4 @@ def _farthest(pairs: pd.DataFrame, slope: float, intercept: float) -> list[str]:
     """The regions that stand farthest from the others or from the line, the farthest first."""
     away = pairs.assign(line=pairs["y"] - intercept - slope * pairs["x"])
     away = (away - away.mean()).abs() / away.std().where(away.std() > 0, 1)
-    return [str(code) for code in away.max(axis=1).sort_values(ascending=False).index[:_NAMED]]
+    return [str(code) for code in away.max(axis=1).sort_values(ascending=False).index]

@@ -28,7 +28,7 @@ class Shown:
         """
         code = panel.one("indicator", options, default, field="indicator_grouped")
         known = [f"{code}.{period}" for period in periods(page, code)]
-        chosen = panel.one("period", known, f"{code}.{usual(page, code)}", field="series")
+        chosen = panel.one("period", known, f"{code}.{usual(page, code)}", field="series", short=True)
         return cls(page, code, chosen.partition(".")[2])
 
     @property
@@ -69,8 +69,7 @@ class Shown:
     @property
     def axis(self) -> str:
         """Title of an axis: the unit, or the indicator's name where the marks carry the per cent sign."""
-        unit = str(self.known["unit"])
-        return self.name if unit == "percent" else self.page.text.label("unit", unit)
+        return self.unit or self.name
 
     @property
     def caveat(self) -> str:
@@ -115,12 +114,17 @@ class Shown:
         """A value in the reader's number format."""
         return self.page.text.number(value, self.spec)
 
+    @property
+    def unit(self) -> str:
+        """The unit in the reader's words; empty where the per cent sign stands at the number."""
+        unit = str(self.known["unit"])
+        return "" if unit == "percent" else self.page.text.label("unit", unit)
+
     def with_unit(self, value: float | None) -> str:
         """A value with its unit."""
-        unit = str(self.known["unit"])
-        if unit == "percent":
+        if not self.unit:
             return self.number(value)
-        return self.page.text("base.amount_unit", value=self.number(value), unit=self.page.text.label("unit", unit))
+        return self.page.text("base.amount_unit", value=self.number(value), unit=self.unit)
 
     def covered(self, frame: pd.DataFrame) -> str:
         """Unit, how many of the chosen regions have a value, and the caveat: the base of a card."""

@@ -122,8 +122,8 @@ def _numbers(page: Page, text: Text, frame: pd.DataFrame, k: int, method: str, f
         flag=["chosen" if number == k else "other" for number in tried["k"]],
     )  # fmt: skip
     figure = charts.columns(
-        tried, flags={flag: text["typ." + flag] for flag in ("chosen", "other")}, x_title=text["axis.groups"],
-        y_title=text["axis.silhouette"], number_format=",.2f",
+        tried, flags={flag: text["typ." + flag] for flag in ("chosen", "other")}, quiet="other",
+        x_title=text["axis.groups"], y_title=text["axis.silhouette"], number_format=",.2f",
     )  # fmt: skip
     best = tried.loc[tried["value"].idxmax()]
     card.chart(

@@ -103,7 +103,7 @@ def test_headline_numbers(open_page):
     for share, n in ((0.82, 287), (0.40, 227)):
         low, high = wilson(share, n)
         assert f"n = {n}, {low}–{high}\u00a0% (Уилсон)" in text
-    assert "город Алматы и Туркестанская область, 2024 г. Бюро национальной статистики, из открытой копии" in text
+    assert "город Алматы и Туркестанская область, 2024\u00a0г. Бюро национальной статистики, из открытой копии" in text
     assert "строка 3953 исходного текста" in text
 
 

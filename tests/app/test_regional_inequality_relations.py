@@ -381,8 +381,15 @@ def test_places_over_random_weights(open_page):
         assert abs(int(low) - places[code].quantile(0.05)) <= 1 and abs(int(high) - places[code].quantile(0.95)) <= 1
         assert number(share) == pytest.approx(100 * (places[code] <= 5).mean(), abs=4)
     widest = max(table, key=lambda name: int(table[name][2]) - int(table[name][1]))
-    assert f"{widest}, {table[widest][1]} to {table[widest][2]}" in card["title"]
+    assert f"{widest}, anywhere from place {table[widest][1]} to {table[widest][2]}" in card["title"]
     assert "1,000 random sets" in card["note"] and "not a confidence interval" in card["note"]
+
+
+@pytest.mark.parametrize("view", ["relations", "index", "typology"])
+def test_no_switch_of_weights_where_every_region_counts_once(open_page, view):
+    at = open_page(SLUG, "en", view=view)
+    assert not [toggle for toggle in at.toggle if toggle.key == f"{SLUG}.weighted"]
+    assert "every region counts the same" in words(at) and "; weighted by people" not in words(at)
 
 
 def test_sentences_instead_of_an_index(open_page):
@@ -427,7 +434,7 @@ def test_ward_groups_are_those_of_another_library(open_page):
         code = {name: key for key, name in names.items()}
         inside = [code[name] for name in found if found[name] == "1"]
         row = next(r for r in drawn["typ_profile"]["table"]["rows"] if r[0] == "Poverty rate" and r[1].startswith("1 "))
-        assert row[1] == f"1 (n = {len(inside)})"
+        assert row[1] == f"Group 1 (n = {len(inside)})"
         assert number(row[2]) == pytest.approx(z.loc[inside, "poverty_rate"].mean(), abs=0.005001)
         assert number(row[3]) == pytest.approx(data.loc[inside, "poverty_rate"].mean(), abs=0.05001)
 
@@ -460,7 +467,7 @@ def test_groups_are_named_by_their_extremes(open_page):
     drawn = own(open_page(SLUG, "en", view="typology", groups="3"))
     profile = pd.DataFrame(drawn["typ_profile"]["table"]["rows"], columns=["indicator", "group", "z", "mean"])
     profile["z"] = profile["z"].map(number)
-    for group, part in profile.groupby(profile["group"].str[0]):
+    for group, part in profile.groupby(profile["group"].str[6]):
         high, low = part.loc[part["z"].idxmax(), "indicator"], part.loc[part["z"].idxmin(), "indicator"]
         named = {row[1] for row in drawn["typ_map"]["table"]["rows"] if row[1].startswith(group)}
         assert named == {f"{group}: highest on ‘{high}’, lowest on ‘{low}’"}

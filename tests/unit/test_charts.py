@@ -320,7 +320,11 @@ def test_dots_intervals_and_signs(ranked):
     assert "(" not in dots.hovertemplate[2]
     assert figure.data[-1].texttemplate[1] == "−%{customdata[2]:,.1f} %"
     assert figure.data[-1].customdata[1][2] == 2.0
-    assert [s.x0 for s in figure.layout.shapes] == [10] and figure.layout.annotations[0].text == "среднее"
+    assert [s.x0 for s in figure.layout.shapes] == [0, 0, 0, 10] and figure.layout.annotations[0].text == "среднее"
+    # the line through a row ends where the column of numbers begins
+    share = figure.layout.xaxis2.domain[0]
+    assert [(s.y0, s.x1) for s in figure.layout.shapes[:3]] == [(0, share), (1, share), (2, share)]
+    assert not figure.layout.yaxis.showgrid
 
 
 def test_dots_highlight_group_and_open(ranked):
@@ -629,6 +633,25 @@ def test_scatter_names_do_not_cover_each_other():
     for i, a in enumerate(boxes):
         assert a[0] >= 0 and a[2] <= 222 and a[1] >= 0 and a[3] <= 262
         assert all(module._overlap(a, b) == 0 for b in boxes[i + 1 :])
+
+
+def test_scatter_names_more_marks_on_a_wide_plot():
+    rng = np.random.default_rng(5)
+    codes = [f"c{i}" for i in range(30)]
+    frame = pd.DataFrame({"code": codes, "label": "Қарағанды", "x": rng.uniform(0, 1, 30), "y": rng.uniform(0, 1, 30)})
+    figure = charts.scatter(frame, label_codes=codes)
+    (narrow,) = figure.layout.meta["narrow_texts"]
+    wide = figure.data[narrow["trace"]]
+    assert len(narrow["text"]) == len(narrow["textposition"]) == len(wide.text) == 30
+    assert 0 < sum(map(bool, narrow["text"])) < sum(map(bool, wide.text))
+
+
+def test_columns_second_quantity_is_a_dashed_line():
+    frame = pd.DataFrame({"x": [1, 2, 3], "label": list("123"), "value": [2.0, 1, 0.5], "beside": [1.5, 1.2, 9.0]})
+    figure = charts.columns(frame, line=True, beside="кездейсоқ")
+    second = by_name(figure, "кездейсоқ")
+    assert second.y == (1.5, 1.2, 9.0) and second.line.dash and figure.layout.yaxis.range[1] > 9
+    assert not [t for t in charts.columns(frame, line=True).data if t.line.dash]
 
 
 def test_scatter_area_grows_with_size():
