@@ -368,7 +368,7 @@ def add_reference(
 
 def title(text: str) -> str:
     """An axis title broken so that it fits a phone."""
-    return theme.wrap(text, 32)
+    return theme.wrap(text, 28)
 
 
 def value_axis(x_range: list[float], share: float, x_title: str, suffix: str, number_format: str) -> dict[str, object]:

@@ -24,8 +24,9 @@ _PLACES = (
 )
 
 
-_WIDE = (430.0, 320.0)  # pixels of the plot itself just above the width where the phone's picture begins
-_NARROW = (222.0, 262.0)
+# Pixels of the plot itself, just above the width where the phone's picture begins and on a phone; names at most
+_WIDE = (430.0, 320.0, 40)
+_NARROW = (222.0, 262.0, 10)
 
 
 def _boxes(
@@ -136,12 +137,12 @@ def scatter(
     texts = [theme.wrap(str(label), 18) for label in data["label"]]
     wanted = [(index_of[code], texts[index_of[code]]) for code in label_codes if code in index_of]
 
-    def places(width: float, tall: float) -> dict[int, str]:
+    def places(width: float, tall: float, most: int) -> dict[int, str]:
         dots = [
             (pixel(x, x_range, x_log, width), pixel(y, y_range, y_log, tall), size / 2)
             for x, y, size in zip(data["x"], data["y"], sizes, strict=True)
         ]
-        return _label_places(dots, wanted, width, tall)
+        return _label_places(dots, wanted[:most], width, tall)
 
     # what fits the narrowest plot of each kind fits every wider one
     placed, placed_narrow = places(*_WIDE), places(*_NARROW)

@@ -73,7 +73,7 @@ def tile_grid(
                     "fgcolor": LIGHT["paper"],
                     "fillmode": "overlay",
                     "size": 7,
-                    "solidity": 0.3,
+                    "solidity": 0.12,  # the name stands on it
                 },
             },
             customdata=custom,

@@ -39,7 +39,10 @@ class Panel:
         wide: bool = False,
         short: bool = False,
     ) -> str:
-        """Exactly one of `options`: segments for a few, a list for many (`wide` forces it, `short` a narrow one)."""
+        """Exactly one of `options`: segments for a few, a list for many (`wide` forces it).
+
+        `short`: a list too, in what room its row leaves it.
+        """
         first = options[0] if default is None else default
         key = self._seed(name, lambda raw: self._known(raw[-1], options), first)
         if st.session_state.get(key) not in options:  # the options depend on another control and have changed
@@ -51,13 +54,9 @@ class Panel:
             )
         else:
             value = st.selectbox(
-                self._label(name),
-                options,
-                format_func=show,
-                key=key,
-                help=self._help(name),
-                width=232 if short else 340,
-            )
+                self._label(name), options, format_func=show, key=key, help=self._help(name),
+                width="stretch" if short else 340,
+            )  # fmt: skip
         return str(self._done(name, value, first, lambda v: [str(v)]))
 
     def many(
@@ -90,6 +89,7 @@ class Panel:
             value = st.multiselect(
                 self._label(name), options, format_func=show, key=key, help=self._help(name),
                 placeholder=self._text["filters.choose"], width=470,
+                select_all=False,  # Streamlit says it in English only
             )  # fmt: skip
         chosen = [code for code in options if code in (value or [])]
         usual = [code for code in options if code in first]

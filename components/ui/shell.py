@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -15,6 +16,7 @@ from components.i18n import Text, catalogue
 from components.ui import language
 
 _FIRST, _LAST = "home", "methods"
+_STYLES = Path(__file__).resolve().parents[2] / "static" / "frame.css"
 _log = logging.getLogger(__name__)
 
 
@@ -79,6 +81,7 @@ def run() -> None:
 
 def frame() -> Any:
     """Draw the sidebar; returns the page to run."""
+    st.html(_STYLES)
     with st.sidebar:
         st.markdown("### Qogam")
         place = st.empty()

@@ -70,9 +70,9 @@ def against_size(page: Page, choice: Choice, frame: pd.DataFrame, beta: converge
     named = [data["code"].iloc[-1], data["code"].iloc[0], *core]
     short = [text.label("region_short", code) for code in data["code"]]
     figure = charts.scatter(
-        data.assign(label=short), x_title=text["base.size_1989"], y_title=text["base.growth"], x_format=",.0f", y_suffix=text.percent_sign,
-        groups=text.labels("side"), line=line.rename(columns={"value": "fit"}), line_name=text["base.line"],
-        band_name=text["base.band"], x_log=True,
+        data.assign(label=short), x_title=text["base.size_1989"], y_title=text["base.growth"], x_format=",.0f",
+        y_suffix=text.percent_sign, groups=text.labels("side"), line=line.rename(columns={"value": "fit"}),
+        line_name=text["base.line"], band_name=text["base.band"], x_log=True,
         label_codes=list(dict.fromkeys([*named, *data["code"]])),
     )  # fmt: skip
     verdict = "none" if beta.p >= 0.05 else "together" if (beta.estimate.value or 0) < 0 else "apart"

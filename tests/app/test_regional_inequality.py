@@ -234,6 +234,28 @@ def test_measures_of_inequality(open_page, weighted):
     assert f"{100 * between / theil(a, b):.0f}%" in cards(at)["theil_parts"]["title"]
 
 
+def test_likeness_of_neighbours(open_page):
+    """Moran's I and its p against loops and another stream of random numbers; no row where few regions touch."""
+    table = rows_of(cards(open_page(SLUG, view="inequality"))["measures"])
+    (row,) = [row for row in table if row["label"].startswith("Moran's I")]
+    x = official(*INCOME).astype(float)
+    pairs = pd.read_csv(ROOT / "data" / "regions" / "neighbours.csv")
+    beside = {code: {*pairs[pairs["a"] == code]["b"], *pairs[pairs["b"] == code]["a"]} for code in x.index}
+
+    def moran(values: pd.Series) -> float:
+        z = values - values.mean()
+        return float(sum(z[i] * np.mean([z[j] for j in beside[i]]) for i in z.index) / (z**2).sum())
+
+    assert float(row["equal_regions"]) == pytest.approx(moran(x)) and row["by_people"] == ""
+    rng = np.random.default_rng(7)
+    shuffled = [moran(pd.Series(rng.permutation(x), x.index)) for _ in range(500)]
+    p = float(re.search(r"p = ([\d.]+)", row["label"])[1])
+    assert abs(p - np.mean([value >= moran(x) for value in shuffled])) < 0.06
+    assert f"{len(pairs)} pairs" in row["label"] and "by chance −0.05" in row["label"]
+    scattered = cards(open_page(SLUG, view="inequality", regions="KZ-23.KZ-39.KZ-63.KZ-75"))["measures"]
+    assert not [row for row in rows_of(scattered) if row["label"].startswith("Moran")]
+
+
 def test_lorenz_curve(open_page):
     drawn = cards(open_page(SLUG, view="inequality", against="none"))
     card = drawn["lorenz_people"]

@@ -433,7 +433,9 @@ def test_ward_groups_are_those_of_another_library(open_page):
         # profile: z mean of every group and the mean in its own unit
         code = {name: key for key, name in names.items()}
         inside = [code[name] for name in found if found[name] == "1"]
-        row = next(r for r in drawn["typ_profile"]["table"]["rows"] if r[0] == "Poverty rate" and r[1].startswith("1 "))
+        row = next(
+            r for r in drawn["typ_profile"]["table"]["rows"] if r[0] == "Poverty rate" and r[1].startswith("Group 1 ")
+        )
         assert row[1] == f"Group 1 (n = {len(inside)})"
         assert number(row[2]) == pytest.approx(z.loc[inside, "poverty_rate"].mean(), abs=0.005001)
         assert number(row[3]) == pytest.approx(data.loc[inside, "poverty_rate"].mean(), abs=0.05001)

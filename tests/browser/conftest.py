@@ -74,6 +74,7 @@ class Visit:
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("console", self._heard)
         self.page.on("request", self._asked)
+        self.page.on("websocket", self._asked)
 
     def _heard(self, message) -> None:
         # Streamlit looks for its server at the page's own path first; its answer 404 is part of that search.

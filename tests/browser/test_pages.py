@@ -28,11 +28,14 @@ def test_page_stands_in_every_language(visit, slug, language):
         assert reader.outside == []
 
 
-@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug])
-def test_charts_stay_inside_their_cards(visit, slug):
+VIEWS = [f"regional_inequality?view={view}" for view in ("inequality", "relations", "index", "typology", "population")]
+
+
+@pytest.mark.parametrize("address", [*(f"{slug}?" for slug in SLUGS if slug), *(f"{view}&" for view in VIEWS)])
+def test_charts_stay_inside_their_cards(visit, address):
     """No drawn text sticks out of its picture on a phone."""
     reader = visit(360)
-    page = reader.open(f"{slug}?lang=kk")
+    page = reader.open(f"{address}lang=kk")
     out = page.evaluate("""() => [...document.querySelectorAll('.qg-plot:not([hidden])')].flatMap(plot => {
         const box = plot.getBoundingClientRect();
         const seen = t => { const look = getComputedStyle(t);

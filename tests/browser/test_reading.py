@@ -130,6 +130,21 @@ def test_keyboard_reaches_the_card(visit):
     assert page.evaluate("document.activeElement.dataset.action") == "table"
 
 
+def test_keyboard_shows_where_it_is(visit):
+    """Every link and button that the Tab key reaches on the home page has a line or a shadow around it."""
+    page = visit().open("?lang=en")
+    drawn = """e => { const c = getComputedStyle(e);
+        return (c.outlineStyle !== 'none' && parseFloat(c.outlineWidth) >= 2) || c.boxShadow !== 'none'; }"""
+    reached = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        focused = page.evaluate_handle("document.activeElement")
+        if focused.evaluate("e => ['A', 'BUTTON'].includes(e.tagName)"):
+            reached.append(focused.evaluate("e => e.textContent"))
+            assert focused.evaluate(drawn), reached[-1]
+    assert {"Methods", "2 · Teachers"} <= set(reached) and any("Open article" in text for text in reached)
+
+
 def test_searching_every_printed_number(visit):
     page = visit().open("large_families?lang=en")
     place = page.locator("[data-testid=stExpander]").filter(has=page.locator("[class*=all_printed]")).first
