@@ -22,7 +22,7 @@ def test_thirteen_articles_in_order():
     assert set(OPEN) >= {"teacher_satisfaction", "regional_inequality", "large_families", "digital_skills"}
 
 
-@pytest.mark.parametrize(("slug", "language"), itertools.product(["home", *OPEN, "methods"], LANGUAGES))
+@pytest.mark.parametrize(("slug", "language"), list(itertools.product(["home", *OPEN, "methods"], LANGUAGES)))
 def test_every_page_in_every_language(open_page, slug, language):
     """No exception, no error box, no unfilled placeholder; each card has a title, rows, evidence and words for it."""
     at = open_page(slug, language)

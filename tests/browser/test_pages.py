@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 SLUGS = ["", *(article.slug for article in all_articles() if article.has_page), "methods"]
 
 
-@pytest.mark.parametrize(("slug", "language"), itertools.product(SLUGS, ("kk", "ru", "en")))
+@pytest.mark.parametrize(("slug", "language"), list(itertools.product(SLUGS, ("kk", "ru", "en"))))
 def test_page_stands_in_every_language(visit, slug, language):
     """Drawn, without a fault, without a request to another host, not wider than its screen, at both extremes."""
     for width, scheme in ((1440, "light"), (360, "dark")):
