@@ -95,13 +95,25 @@ def day(value: date, language: str) -> str:
     return str(dates.format_date(value, format=_DAY[language], locale=language))
 
 
+def lines(value: str) -> str:
+    """Line numbers of the source text (`5148;5149;5150;5152`), neighbours joined: 5148–5150, 5152."""
+    runs: list[list[int]] = []
+    for number in map(int, value.split(";")):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
 # What may stand after the colon of a placeholder: {share:percent1}. `share` takes a fraction, `percent` points.
 _NAMED = re.compile(r"(number|percent|share|points)([0-4])")
 
 
 def formatted(value: Any, spec: str, language: str) -> str:
-    """`value` by the name of a format: integer, number0-4, percent0-4, share0-4, points0-4 (signed), p, period,
-    text. Raises ValueError for another name, with the names there are."""
+    """`value` by the name of a format: integer, number0-4, percent0-4, number and percent (as many decimals
+    as the value has, up to four), share0-4, points0-4 (signed), p, period, lines, text.
+    Raises ValueError for another name, with the names there are."""
     if is_missing(value):
         return MISSING
     if spec in ("", "text"):
@@ -114,6 +126,11 @@ def formatted(value: Any, spec: str, language: str) -> str:
         return decimal(value, 0, language)
     if spec == "year":
         return str(int(value))
+    if spec == "lines":
+        return lines(str(value))
+    if spec in ("number", "percent"):
+        places = len(f"{value:.4f}".rstrip("0").partition(".")[2])
+        return (decimal if spec == "number" else percent)(value, places, language)
     if spec == "p":
         return p_value(value, language)
     if spec == "period":
@@ -121,7 +138,8 @@ def formatted(value: Any, spec: str, language: str) -> str:
     match = _NAMED.fullmatch(spec)
     if not match:
         raise ValueError(
-            f"unknown format {spec!r}: integer, year, number0-4, percent0-4, share0-4, points0-4, p, period"
+            f"unknown format {spec!r}: integer, year, number, number0-4, percent, percent0-4, share0-4, points0-4, "
+            "p, period, lines"
         )
     kind, places = match[1], int(match[2])
     if kind == "number":

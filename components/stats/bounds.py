@@ -119,6 +119,28 @@ def association_range(count_a: int, count_b: int, n: int) -> Association:
     return Association(int(joint[0]), int(joint[-1]), count_a * count_b / n, phi[0], phi[1], gap[0], gap[1], int(n))
 
 
+def joint_counts_unlinked(count_a: int, count_b: int, n: int, df: int, level: float = 0.05) -> Ints:
+    """The joint counts of `joint_counts` that agree with a larger table's chi-square being not significant.
+
+    A table crossed in full (r x c, df = (r - 1)(c - 1)) bounds every 2 x 2 table made of it by counting rows and
+    columns together, since merging never raises Pearson's chi-square: n (n j - A B)² / (A B (n - A)(n - B)) stays
+    below the quantile of df at 1 - level. No continuity correction. Errors: ValueError for counts outside 0..n, df
+    below 1 or a level outside 0..1. Source: Kullback (1959), Information Theory and Statistics, ch. 2 (grouping
+    loses information). R: chisq.test(matrix(c(j, B - j, A - j, n - A - B + j), 2), correct = FALSE)$statistic <
+    qchisq(1 - level, df).
+    """
+    from scipy.special import chdtri
+
+    if not 0 < level < 1:
+        raise ValueError(f"level must lie between 0 and 1; given {level}.")
+    critical = float(chdtri(positive_int("df", df), level))
+    joint = joint_counts(count_a, count_b, n)
+    spread = count_a * count_b * (n - count_a) * (n - count_b)
+    if spread == 0:  # everybody or nobody: one table only, and nothing in it can differ
+        return joint
+    return joint[n * (n * joint - count_a * count_b) ** 2 / spread < critical]
+
+
 def mcnemar_range(count_before: int, count_after: int, n: int) -> tuple[float, float]:
     """Lowest and highest exact McNemar p over all integer tables with the two counts of one sample.
 

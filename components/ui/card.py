@@ -180,7 +180,7 @@ def _message(
     # two spellings of the same thing: as a reader reads it, and as a machine reads it
     records = frame[list(columns)].to_dict("records")
     rows = [[text.number(record[column], spec) for column, spec in columns.items()] for record in records]
-    numeric = [spec not in ("text", "period") for spec in columns.values()]
+    numeric = [spec not in ("text", "period", "lines") for spec in columns.values()]
     foot = [part for part in (locus, base) if part]
     evidence_word = text.label("evidence", evidence)
     citation = page.citation()

@@ -67,8 +67,11 @@ class Panel:
         *,
         field: str = "",
         wide: bool = False,
+        wrap: bool = False,
     ) -> list[str]:
         """Any number of `options`, in their order. Empty is allowed: the page then says what to choose.
+
+        A long list stands on one line that scrolls, or on several with `wrap`.
 
         No option may have the code `none`: in the address it stands for an empty choice.
         """
@@ -88,7 +91,7 @@ class Panel:
         else:
             value = st.multiselect(
                 self._label(name), options, format_func=show, key=key, help=self._help(name),
-                placeholder=self._text["filters.choose"], width=470,
+                placeholder=self._text["filters.choose"], width=470, wrap=wrap,
                 select_all=False,  # Streamlit says it in English only
             )  # fmt: skip
         chosen = [code for code in options if code in (value or [])]

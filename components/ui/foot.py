@@ -19,13 +19,17 @@ def close_article(page: Page) -> None:
     st.markdown("\n".join(f"- {limit}" for limit in text.items("limits")))
     printed = _placed(page, "text_values")
     with st.expander(text("foot.printed", n=len(printed)), icon=":material/format_list_numbered:"):
-        columns = {"label": "text", "printed": "text", "place": "text", "line": "text"}
+        columns = {"label": "text", "printed": "text", "place": "text", "line": "lines"}
         card.table(page, "all_printed", printed, columns, evidence="printed")
     missing = _placed(page, "missing_figures")
     if len(missing):
         with st.expander(text("foot.missing", n=len(missing)), icon=":material/hide_image:"):
             card.table(
-                page, "missing_figures", missing, {"label": "text", "place": "text", "line": "text"}, evidence="printed"
+                page,
+                "missing_figures",
+                missing,
+                {"label": "text", "place": "text", "line": "lines"},
+                evidence="printed",
             )
     with st.expander(text["foot.sources"], icon=":material/menu_book:"):
         _sources(page, article)

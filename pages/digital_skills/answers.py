@@ -82,11 +82,11 @@ def show(page: Page, frame: pd.DataFrame, effect: float) -> None:
     shown[["low", "high"]] = 100 * jointly[["low", "high"]].to_numpy()
     equal = 100 / len(frame)
     figure = charts.bars(
-        shown, number_format=",.1f", suffix=text.percent_sign, names=text.labels("interval"),
+        shown, number_format=",.1~f", suffix=text.percent_sign, names=text.labels("interval"),
         x_title=text["axes.share"], reference=(equal, text("words.equal", value=equal)),
     )  # fmt: skip
     ends = {"inner_low": "wilson_low", "inner_high": "wilson_high", "low": "goodman_low", "high": "goodman_high"}
-    columns = {"answer": "text", "printed": "text", "value": "percent1", "count": "number1"}
+    columns = {"answer": "text", "printed": "text", "value": "percent", "count": "number1"}
     test, first = proportions.gof_uniform(cases / effect), shown.loc[shown["value"].idxmax()]
     card.chart(
         page, "answers", figure, shown.rename(columns=ends | {"label": "answer"}),

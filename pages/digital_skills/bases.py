@@ -44,6 +44,8 @@ def show(page: Page, every: pd.DataFrame, question: str) -> None:
     kind, found = ("found" if report.smallest else "none"), {"base": report.smallest, "last": LAST}
     fit = report.cells_fit_stated
     words = {"first": text(f"smallest.{kind}", **found), "inference": text(f"inference.{kind}", **found)}
+    best = tried.loc[tried["cells_fit"].idxmax()]  # the smallest of those that explain most
+    words["best"] = text("inference.best", best=best["base"], most=best["cells_fit"])
     numbers = {"base": base, "fit": fit, "cells": report.cells, "rest": report.cells - fit, "worth": report.worth}
     values: dict[str, Any] = {**words, **numbers}
     card.chart(

@@ -18,9 +18,9 @@ def show(page: Page) -> None:
     text, described, every = page.text, page.load("models"), page.load("model_elements")
     aspects = [code for code in text.labels("aspect") if code in set(every["aspect"]) - {UNSTATED}]
     with filters.panel(page, "models") as panel:
-        chosen = panel.many("model", list(described["model"]), field="model_short", wide=True)
+        chosen = panel.many("model", list(described["model"]), field="model_short", wide=True, wrap=True)
     with filters.panel(page, "aspects") as panel:
-        aspects = panel.many("aspect", aspects, wide=True)
+        aspects = panel.many("aspect", aspects, field="aspect_short", wide=True, wrap=True)
     parts = every[every["model"].isin(chosen) & every["aspect"].isin(aspects)]
     if parts.empty:
         card.empty(page, "models", text["empty.models"])
@@ -35,7 +35,7 @@ def show(page: Page) -> None:
     widest = ", ".join(top["model_short"]) if len(top) < 3 else text("words.models", n=len(top))
     spec = dict.fromkeys(["model", "aspects", "element_group", "origin", "author_cited"], "text")
     spec |= dict.fromkeys(["covered", "element_count", "level_count"], "integer")
-    columns = {**spec, "recommended_by_article": "text", "line": "text"}
+    columns = {**spec, "recommended_by_article": "text", "line": "lines"}
     card.chart(
         page, "models", figure, table, columns, evidence="recomputed", locus=text.locus(WHERE),
         base=text("base.models", models=len(chosen), aspects=len(aspects)),
@@ -72,7 +72,7 @@ def _elements(page: Page, parts: pd.DataFrame) -> None:
     table["aspect"] = [", ".join(text.label("aspect", code) for code in codes) for codes in table["aspect"]]
     for column, field in {"model": "model_short", "element": "element", "group": "group"}.items():
         table[column] = [text.label(field, code) for code in table[column]]
-    columns = dict.fromkeys(["model", "element", "group", "aspect", "line"], "text")
+    columns = {**dict.fromkeys(["model", "element", "group", "aspect"], "text"), "line": "lines"}
     card.table(
         page, "elements", table, columns, evidence="printed", locus=text.locus(WHERE),
         base=text("base.elements", n=len(table)), values={"n": len(table)},

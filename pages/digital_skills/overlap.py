@@ -16,9 +16,9 @@ def show(page: Page, every: pd.DataFrame, question: str) -> None:
     others = [code for code in USUAL if code != question]
     usual = "group_activities" if question != "group_activities" else "use_of_technology"
     with filters.panel(page, "overlap") as panel:
-        first = panel.one("answer", _choices(every, question), field="answer", wide=True)
+        first = panel.one("answer", _choices(every, question), field="answer_short", wide=True)
         other = panel.one("other", others, usual, field="question_short")
-        second = panel.one("with", _choices(every, other), field="answer", wide=True)
+        second = panel.one("with", _choices(every, other), field="answer_short", wide=True)
     (a, a_ends, a_place), (b, b_ends, b_place) = (_share(every, code) for code in (first, second))
     low, high = bounds.frechet(a, b)
     widest = bounds.frechet(a_ends, b_ends)  # the printed shares are rounded: that can move the two bounds

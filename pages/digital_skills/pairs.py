@@ -15,8 +15,7 @@ LEVEL = 0.05
 def show(page: Page, frame: pd.DataFrame, effect: float) -> None:
     """Each pair of answers, the larger share first: difference, interval, p raw and after Holm."""
     text = page.text
-    if len(frame) < 2:
-        card.empty(page, "pairs", text["empty.all_merged"])
+    if len(frame) < 2:  # the card of the answers has said so
         return
     ranked = frame.sort_values("percent", ascending=False, kind="stable")
     short = dict(zip(ranked["code"], ranked["short"], strict=True))

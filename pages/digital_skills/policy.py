@@ -17,7 +17,7 @@ def show(page: Page) -> None:
     steps["when"] = [pd.Timestamp(date) for date in dates]
     steps["text"] = [text.number(date, "period") for date in dates]
     steps["label"] = steps["event"] = [text.label("event", code) for code in steps["code"]]
-    columns = dict.fromkeys(["text", "event", "line"], "text")
+    columns = {"text": "text", "event": "text", "line": "lines"}
     card.chart(
         page, "timeline", charts.timeline(steps), steps, columns, evidence="printed",
         locus=text.locus("text, Discussion"), values={"first": steps["year"].min(), "last": steps["year"].max()},
@@ -25,7 +25,7 @@ def show(page: Page) -> None:
     stages = page.load("stages")
     stages["step"] = [text.label("stage", code) for code in stages["stage"]]
     stages["list"] = [text.label("list", code) for code in stages["list"]]
-    columns = {"list": "text", "order": "integer", "step": "text", "line": "text"}
+    columns = {"list": "text", "order": "integer", "step": "text", "line": "lines"}
     card.table(
         page, "stages", stages, columns, evidence="printed", locus=text.locus("text, Results; text, Discussion"),
         values={"n": len(stages)},

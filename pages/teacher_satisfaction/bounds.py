@@ -13,9 +13,11 @@ from components.ui import Page, Text, card, filters
 from pages.teacher_satisfaction import findings
 from pages.teacher_satisfaction.base import smallest, teachers
 from pages.teacher_satisfaction.shares import offered
+from pages.teacher_satisfaction.statements import ANSWERS
 
 PARTS = ["a_only", "both", "b_only", "neither", "minimum", "expected", "maximum"]
 COLUMNS = ["bound_low", "bound_high", "rounding_low", "rounding_high"]
+LEVEL = 0.05  # the article calls a result significant at p < 0.05
 
 
 def show(page: Page, text: Text, cut: str) -> None:
@@ -42,7 +44,12 @@ def show(page: Page, text: Text, cut: str) -> None:
         _counts(page, text, frame.loc[["joint"]], place)
         return
     st.markdown(_words(page, text, names, frame, a, b, cut))
-    values = dict(zip(COLUMNS, frame.loc["joint", COLUMNS], strict=True))
+    if len(unlinked := tested(page, text, names, a, b)):
+        ends = unlinked.loc[["among", "difference"], COLUMNS[2:]].to_numpy().ravel()
+        spoken = dict(zip(["among_low", "among_high", "difference_low", "difference_high"], ends, strict=True))
+        st.markdown(text("bounds.test_adds", **names, **spoken))
+        frame = pd.concat([frame, unlinked])
+    values = dict(zip(COLUMNS, frame[COLUMNS].iloc[0], strict=True))
     values["expected"] = 100 * a["value"] * b["value"]
     spec = {"label": "text", **dict.fromkeys(COLUMNS, "number1"), "unit": "text"}
     card.chart(page, "bounds", _picture(text, names, a["value"], b["value"]), frame, spec, values=values, **place)
@@ -84,6 +91,30 @@ def table(text: Text, names: dict[str, str], a: pd.Series, b: pd.Series) -> pd.D
     found = [[*bound(a["value"], b["value"]), *bound(*wide)] for bound in rows.values()]
     frame = 100 * pd.DataFrame(found, index=list(rows), columns=COLUMNS)
     frame["label"] = [text(f"bounds.{row}", **names) for row in frame.index]
+    return frame.assign(unit=[text["units.percent"], text["units.percent"], text["units.points"]])
+
+
+def tested(page: Page, text: Text, names: dict[str, str], a: pd.Series, b: pd.Series) -> pd.DataFrame:
+    """The same three rows where the article found no significant difference between the groups, else no row.
+
+    Holds if the test crossed all five answers with all groups of Table 1; the article does not print the table.
+    """
+    test, n = findings.test_of(page, a["question"], b["question"]), teachers(page)
+    if test is None or test["outcome"] != "not_significant":
+        return pd.DataFrame()
+    groups = int(page.load("demographics")["characteristic"].isin([a["question"], b["question"]]).sum())
+    df = (len(ANSWERS) - 1) * (groups - 1)  # satisfaction has five answers too
+    counts_a, counts_b = (range(round(n * share["low"]), round(n * share["high"]) + 1) for share in (a, b))
+    found = [
+        (joint / n, joint / count_b, joint / count_b - (count_a - joint) / (n - count_b))
+        for count_a in counts_a
+        for count_b in counts_b
+        for joint in theory.joint_counts_unlinked(count_a, count_b, n, df, LEVEL)
+    ]
+    reached = 100 * pd.DataFrame(found, columns=["joint", "among", "difference"])
+    frame = reached.agg(["min", "max"]).T.set_axis(COLUMNS[2:], axis=1)
+    frame[COLUMNS[:2]] = None  # only whole numbers of teachers are tried, so rounding is always in it
+    frame["label"] = [text("bounds.given_test", what=text(f"bounds.{row}", **names)) for row in frame.index]
     return frame.assign(unit=[text["units.percent"], text["units.percent"], text["units.points"]])
 
 

@@ -18,10 +18,10 @@ def show(page: Page, text: Text) -> None:
     table = page.load("comparisons").astype({"value": float}).set_index("id")
     frame = ages(page, table) if indicator == "mean_age" else shares(page, table, indicator)
     frame["label"] = [text.label("population", code) for code in frame["code"]]
-    spec = "number1" if indicator == "mean_age" else "percent0"
+    spec, ends = ("number", "number1") if indicator == "mean_age" else ("percent0", "percent1")
     figure = charts.bars(
         frame,
-        number_format=",.1f" if indicator == "mean_age" else ",.0f",
+        number_format=",.1~f" if indicator == "mean_age" else ",.0f",
         suffix="" if indicator == "mean_age" else text.percent_sign,
         names={"outer": text["legend.student" if indicator == "mean_age" else "legend.wilson"]},
         x_title=text[f"axis.{indicator}"],
@@ -32,7 +32,7 @@ def show(page: Page, text: Text) -> None:
         f"compare_{indicator}",
         figure,
         frame,
-        {"label": "text", "printed": "text", "value": spec, "low": "number1", "high": "number1"},
+        {"label": "text", "printed": "text", "value": spec, "low": ends, "high": ends},
         evidence="recomputed",
         locus=text.locus("text, Results"),
         base=text("base.quoted", n=teachers(page)),

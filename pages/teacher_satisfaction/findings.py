@@ -34,12 +34,17 @@ def words(text: Text, test: pd.Series) -> str:
     return text(f"outcome.{test['kind']}.{name}", p=test["value"], group=group, order=test["order"])
 
 
-def about(page: Page, text: Text, first: str, second: str) -> str:
-    """What the article says of two questions together: only satisfaction by a characteristic was tested."""
+def test_of(page: Page, first: str, second: str) -> pd.Series | None:
+    """The chi-square test of two questions: the article reports only those of satisfaction by a characteristic."""
     tests = page.load("tests")
     questions = {TESTED.get(question, question) for question in (first, second)}
     found = tests[(tests["kind"] == "chi_square") & tests["variable"].isin(questions)]
-    if "satisfaction" not in questions or found.empty:
+    return None if "satisfaction" not in questions or found.empty else found.iloc[0]
+
+
+def about(page: Page, text: Text, first: str, second: str) -> str:
+    """What the article says of two questions together."""
+    test = test_of(page, first, second)
+    if test is None:
         return text["bounds.untested"]
-    test = found.iloc[0]
     return text("bounds.tested", variable=text.label("variable", test["variable"]), outcome=words(text, test))

@@ -57,7 +57,7 @@ def _heatmap(page: Page, text: Text, rows: pd.DataFrame) -> None:
     figure = charts.heatmap(
         cells if len(cells) else pd.DataFrame({"row": [rows.index[0]], "column": FACTORS[:1], "value": [None]}),
         rows=rows["label"].to_dict(),
-        columns={factor: text.label("factor", factor) for factor in FACTORS[:3]},
+        columns={factor: text.label("variable", factor) for factor in FACTORS[:3]},
         scale="sequential",
         zmin=0,
         zmax=1,

@@ -53,7 +53,6 @@ def show(page: Page, text: Text, rows: pd.DataFrame, cut: str, sort: str) -> Non
         sum_label=text.label("verb_one", cut),
     )
     top, bottom = rows.loc[rows["agreement"].idxmax()], rows.loc[rows["agreement"].idxmin()]
-    whole = {answer: "percent0" if (rows[answer] % 1 == 0).all() else "percent1" for answer in ANSWERS}
     card.chart(
         page,
         "items" if len(rows) > 1 else "items_one",
@@ -62,8 +61,8 @@ def show(page: Page, text: Text, rows: pd.DataFrame, cut: str, sort: str) -> Non
         {
             "statement": "text",
             "factor_name": "text",
-            **whole,
-            "agreement": "percent0",
+            **dict.fromkeys(ANSWERS, "percent"),  # 0.3% is printed so, the others are whole
+            "agreement": "percent",
             "mean": "number2",
             "loading": "number3",
         },

@@ -97,7 +97,9 @@ def test_question_gives_its_answers_with_both_intervals(open_page, question):
             ends = float(row[f"{name}_low"]), float(row[f"{name}_high"])
             assert ends == pytest.approx(wilson(p, N, z), abs=0.01)
     statistic = chi_square([float(cell) for cell in PRINTED[question]])
-    assert f"χ² = {statistic:.1f}" in found["answers"]["note"]
+    assert f"χ²\u00a0=\u00a0{statistic:.1f}" in found["answers"]["note"]
+    highest = max(PRINTED[question], key=float)
+    assert found["answers"]["title"].endswith(f"{highest}%")  # with the decimals that the article prints, no more
     number = list(PRINTED).index(question) + 1
     assert found["answers"]["foot"][0] == f"text, results (Table {number} not printed)"
 
@@ -124,7 +126,7 @@ def test_merging_answers_changes_share_interval_test_and_pairs(open_page):
     merged = next(row for row in shown if "+" in row["printed"])
     assert float(merged["value"]) == pytest.approx(31.4)
     assert (float(merged["wilson_low"]), float(merged["wilson_high"])) == pytest.approx(wilson(0.314, N), abs=0.01)
-    assert f"χ² = {chi_square([31.4, 28.6, 40]):.1f}" in found["answers"]["note"]
+    assert f"χ²\u00a0=\u00a0{chi_square([31.4, 28.6, 40]):.1f}" in found["answers"]["note"]
     assert f"{100 / 3:.1f}%" in str(found["answers"]["figure"]["layout"]["annotations"])
     gaps = [float(row["difference"]) for row in rows(found["pairs"])]
     assert gaps == pytest.approx([11.4, 8.6, 2.8]) and "0 of 3 differences" in found["pairs"]["title"]
@@ -167,7 +169,7 @@ def test_design_effect_divides_the_sample_and_is_the_readers(open_page):
     found = cards(at)
     top = rows(found["answers"])[0]
     assert (float(top["wilson_low"]), float(top["wilson_high"])) == pytest.approx(wilson(0.4, N / 2), abs=0.01)
-    assert f"χ² = {chi_square([2.8, 28.6, 28.6, 40], N / 2):.1f}" in found["answers"]["note"]
+    assert f"χ²\u00a0=\u00a0{chi_square([2.8, 28.6, 28.6, 40], N / 2):.1f}" in found["answers"]["note"]
     assert found["answers"]["evidence"] == found["pairs"]["evidence"] == "assumed"
     assert "Design effect: 2.00" in words(at) and "Design effect: 2.00" in found["answers"]["csv"]
     assert "takes 769 teachers" in found["size"]["title"]  # 2 * 1.96² * 0.25 / 0.05², rounded up
@@ -219,6 +221,9 @@ def test_base_of_227_explains_five_of_seventeen_shares(open_page):
     verdicts = [row["fits"] for row in rows(found["cells"])]
     assert len(verdicts) == 17 and verdicts.count("whole number") == 5
     assert "the article does not print it" in found["bases"]["note"]
+    most = max(tried.values())
+    best = min(base for base, fit in tried.items() if fit == most)
+    assert f"Of the bases shown, {best} explains most: {most}." in found["bases"]["note"]
 
 
 def test_bases_follow_scope_zeros_rule_range_and_base(open_page):

@@ -412,6 +412,31 @@ def test_bounds_say_what_the_article_tested(open_page, second, sentence):
     assert sentence in words(open_page(SLUG, "en", second=second)).split("What does not follow")[1]
 
 
+def test_a_test_without_significance_narrows_the_bounds(open_page):
+    """Satisfied, village: a 2 x 2 table whose chi-square exceeds that of 5 answers x 2 places cannot be."""
+    at = open_page(SLUG, "en", second="rural")
+    reached = []
+    for a, b in itertools.product(counts_that_print("82"), [village for _, village in vectors(["90", "10"])]):
+        for joint in range(max(0, a + b - N), min(a, b) + 1):
+            cells = [(joint, a * b), (a - joint, a * (N - b)), (b - joint, (N - a) * b)]
+            cells.append((N - a - b + joint, (N - a) * (N - b)))
+            if sum((seen - product / N) ** 2 / (product / N) for seen, product in cells) < 9.487729:  # df 4
+                reached.append((100 * joint / b, 100 * (joint / b - (a - joint) / (N - b))))
+    shares, gaps = zip(*reached, strict=True)
+    rows = rows_of(cards(at)["bounds"])
+    assert len(rows) == 6 and rows[3]["bound_low"] == "" and all("given the test" in row["label"] for row in rows[3:])
+    for row, values in ((rows[4], shares), (rows[5], gaps)):
+        assert (float(row["rounding_low"]), float(row["rounding_high"])) == pytest.approx((min(values), max(values)))
+    assert float(rows[1]["bound_low"]) == 0 and min(shares) > 55
+    assert f"between {min(shares):.0f}% and 100%" in words(at).split("What the test adds")[1]
+
+
+@pytest.mark.parametrize(("first", "second"), [("satisfied_total", "female"), ("item_01", "rural")])
+def test_only_a_test_without_significance_narrows(open_page, first, second):
+    at = open_page(SLUG, "en", first=first, second=second)
+    assert "What the test adds" not in words(at) and len(rows_of(cards(at)["bounds"])) == 3
+
+
 @pytest.mark.parametrize(
     ("first", "second"), [("female", "male"), ("item_05", "item_05"), ("satisfied_total", "fully_satisfied")]
 )

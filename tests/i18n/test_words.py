@@ -97,6 +97,18 @@ def test_periods_in_words():
     assert numbers.period("2023", "en") == "2023"
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"), [(40.0, "40\u00a0%"), (0.3, "0,3\u00a0%"), (28.6 + 2.8, "31,4\u00a0%"), (0.0, "0\u00a0%")]
+)
+def test_a_printed_percentage_keeps_its_own_decimals(value, shown):
+    assert numbers.formatted(value, "percent", "ru") == shown
+
+
+def test_neighbouring_lines_of_the_source_are_joined():
+    assert numbers.formatted("5148;5149;5150;5152;5160;5161", "lines", "en") == "5148–5150, 5152, 5160–5161"
+    assert numbers.formatted("7", "lines", "kk") == "7"
+
+
 def test_plural_form_is_chosen_by_n():
     text = Text("ru", [])
     assert [text("card.more_rows", n=n) for n in (1, 3, 5, 21)] == [

@@ -47,6 +47,42 @@ def test_association_range_is_that_of_all_tables(counts):
         assert found.phi_low is None
 
 
+def chi_square(table):
+    """Pearson's statistic of a table given as rows; empty rows and columns say nothing."""
+    rows, columns = [sum(row) for row in table], [sum(column) for column in zip(*table, strict=True)]
+    n = sum(rows)
+    return sum(
+        (cell - rows[i] * columns[j] / n) ** 2 / (rows[i] * columns[j] / n)
+        for i, row in enumerate(table)
+        for j, cell in enumerate(row)
+        if rows[i] * columns[j]
+    )
+
+
+@settings(deadline=None)  # the first call imports scipy
+@given(SMALL)
+def test_unlinked_counts_are_the_tables_below_the_critical_value(counts):
+    a, b, n = counts
+    low = [cells[0] for cells in tables(a, b, n) if chi_square([cells[:2], cells[2:]]) < 3.841459]
+    assert bounds.joint_counts_unlinked(a, b, n, 1).tolist() == low
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=3, max_size=3))
+def test_a_larger_table_without_significance_never_leaves_the_bound(answers):
+    """Three answers by two groups; the first two answers counted together."""
+    n = sum(map(sum, answers))
+    if n and chi_square(answers) < 5.991465:  # 2 degrees of freedom
+        joint, a, b = answers[0][0] + answers[1][0], sum(answers[0]) + sum(answers[1]), sum(row[0] for row in answers)
+        assert joint in bounds.joint_counts_unlinked(a, b, n, 2)
+
+
+@pytest.mark.parametrize(("df", "level"), [(0, 0.05), (1, 0), (1, 1)])
+def test_unlinked_counts_refuse_what_is_no_test(df, level):
+    with pytest.raises(ValueError):
+        bounds.joint_counts_unlinked(5, 5, 10, df, level)
+
+
 @given(SMALL)
 def test_mcnemar_range_is_that_of_all_tables(counts):
     a, b, n = counts
