@@ -200,14 +200,27 @@ function legend(figure, dark) { // dark: the table of dark colours, or null on a
   return list.children.length ? list : null;
 }
 
+// What no line may break: "n = 10", a range (4051–4053), a number with the ending that a hyphen ties to it ("2-кесте").
+const whole = (text) => String(text).replace(/\b([np]) ([=<]) (?=\d)/g, "$1\u00a0$2\u00a0");
+const tied = (text) => whole(text).replace(/(\d)–(?=\d)/g, "$1\u2060–\u2060").replace(/([\d%])-(?=\p{L})/gu, "$1-\u2060");
+
+// Place and base open like a sentence, unless with a symbol or the name of a file.
+const opened = (text) => (/^\p{L}{2,}(?![\p{L}\w./])/u.test(text) ? text[0].toUpperCase() + text.slice(1) : text);
+
+const SHORT = 8; // rows that stand whole, without a search field
+const SENTENCE = 24; // letters that make a cell a sentence: on a phone the cells of such rows stand under one another
+
 function table(data) {
-  const box = make("div", "qg-table");
+  const columns = data.table.columns;
+  const words = data.table.rows.map((row) => row.filter((_, i) => !columns[i].numeric));
+  const told = words.some((row) => row.length > 1 && row.some((value) => String(value).length > SENTENCE));
+  const box = make("div", "qg-table" + (told ? " qg-told" : "") + (data.table.rows.length > SHORT ? "" : " qg-short"));
   box.tabIndex = 0;
   const sheet = make("table");
   sheet.appendChild(make("caption", "qg-quiet", data.title));
   const head = make("tr");
-  for (const column of data.table.columns) {
-    const cell = make("th", column.numeric ? "qg-number" : "", column.label);
+  for (const column of columns) {
+    const cell = make("th", column.numeric ? "qg-number" : "", tied(column.label));
     cell.scope = "col";
     head.appendChild(cell);
   }
@@ -217,8 +230,10 @@ function table(data) {
   for (const row of data.table.rows) {
     const line = make("tr");
     row.forEach((value, i) => {
-      const cell = make(i ? "td" : "th", data.table.columns[i].numeric ? "qg-number" : "", value);
-      if (!i) cell.scope = "row";
+      const cell = make(i ? "td" : "th", columns[i].numeric ? "qg-number" : "", tied(value));
+      if (i) cell.dataset.head = columns[i].label;
+      else cell.scope = "row";
+      if (value === "" || value === "–") cell.classList.add("qg-blank");
       line.appendChild(cell);
     });
     body.appendChild(line);
@@ -282,7 +297,7 @@ async function savePicture(state, format) {
   const figure = state.data.figure;
   const width = 1000;
   const title = broken(state.data.title, 74);
-  const foot = broken([state.data.evidence_word, ...state.data.foot, state.data.source].join(" · "), 125);
+  const foot = broken(whole([state.data.evidence_word, ...state.data.foot, state.data.source].join(" · ")), 125);
   const names = figure.data.filter((trace) => trace.name && trace.showlegend !== false);
   const top = 28 + title.length * 27;
   const rows = names.length ? Math.ceil(names.length / 3) : 0;
@@ -326,9 +341,9 @@ function citation(state) {
 function furnish(state) {
   const { root, data } = state;
   const words = data.words;
-  state.head.textContent = data.title;
+  state.head.textContent = tied(data.title);
   state.head.hidden = !data.title;
-  state.note.textContent = data.note || "";
+  state.note.textContent = tied(data.note || "");
   state.note.hidden = !data.note;
 
   const key = data.figure ? legend(data.figure, isDark(root) ? data.dark : null) : null;
@@ -341,13 +356,13 @@ function furnish(state) {
   }
 
   const twin = data.table ? table(data) : null;
-  const long = twin && data.table.rows.length > 8;
+  const long = twin && data.table.rows.length > SHORT;
   state.table.replaceChildren(...(twin ? [long && !data.figure ? searchable(twin, words) : twin] : []));
   state.table.hidden = data.figure ? !state.asTable : false;
 
   const facts = make("p", "qg-facts");
   if (data.evidence) facts.appendChild(badge(data.evidence, data.evidence_word));
-  facts.appendChild(make("span", "", data.foot.join(" · ")));
+  facts.appendChild(make("span", "", tied(opened(data.foot.join(" · ")))));
   const actions = make("div", "qg-actions");
   if (data.figure && data.table) {
     actions.appendChild(action("table", state.asTable ? "chart" : "table", state.asTable ? words.chart : words.table, () => {

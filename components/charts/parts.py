@@ -11,6 +11,9 @@ from . import _tools as tools
 from . import theme
 from .theme import LIGHT
 
+_NEAR = 0.03  # of the axis: this close a diamond would stand on the number of the part
+_ROOM = "\u00a0" * 3
+
 
 def parts(
     frame: pd.DataFrame,
@@ -47,14 +50,20 @@ def parts(
         tools.unique(marks, ["row"], what="total")
         tools.known("total row", marks["row"], order)
         printed = marks.set_index("row")["value"].reindex(order)
-    limits = tools.span([*sums, *printed], zero=True, pad=0.03)
-    starts = filled.cumsum(axis=1) - filled
+    limits = tools.span([*sums, *printed], zero=True, pad=0.06)
+    ends = filled.cumsum(axis=1)
+    starts = ends - filled
     positions = list(range(len(order)))
 
     figure = go.Figure()
     for (part, name), colour in zip(parts.items(), theme.PARTS, strict=False):
         cells = [tools.Cell(row, label) for row, label in labels.items()]
-        numbers = [cell.put(value, number_format) for cell, value in zip(cells, table[part], strict=True)]
+        # a number keeps clear of the diamond that stands at the end of its part
+        marked = (ends[part] - printed).abs() <= _NEAR * limits[1]
+        room = [_ROOM if near else "" for near in marked]
+        numbers = [
+            cell.put(value, number_format) + air for cell, value, air in zip(cells, table[part], room, strict=True)
+        ]
         figure.add_bar(
             orientation="h",
             y=positions,
@@ -98,9 +107,10 @@ def parts(
             hovertemplate=hover,
             cliponaxis=False,
         )
-    ends = printed if total is not None else sums
-    share = tools.right_column(tools.widest(ends, number_format, "", 13.5))
-    figure.add_trace(tools.column_trace(positions, tools.numbers(order, ends, number_format), bold=[True] * len(order)))
+    right = printed if total is not None else sums
+    share = tools.right_column(tools.widest(right, number_format, "", 13.5))
+    columns = tools.numbers(order, right, number_format)
+    figure.add_trace(tools.column_trace(positions, columns, bold=[True] * len(order)))
     place = tools.rows(labels, bars=True, x_title=x_title)
     axis = tools.value_axis(limits, share, x_title, suffix, number_format)
     return tools.finish(

@@ -19,6 +19,8 @@ import streamlit as st
 from components.ui import address
 from components.ui.page import Page
 
+_LETTERS = 38  # that a list shows at its usual width
+
 
 class Panel:
     """The controls of one page. `changed` tells whether any of them left its default."""
@@ -53,9 +55,10 @@ class Panel:
                 self._label(name), options, format_func=show, key=key, required=True, help=self._help(name), wrap=True
             )
         else:
+            longest = max(len(show(option)) for option in options)
             value = st.selectbox(
                 self._label(name), options, format_func=show, key=key, help=self._help(name),
-                width="stretch" if short else 340,
+                width="stretch" if short else 340 if longest <= _LETTERS else 560,
             )  # fmt: skip
         return str(self._done(name, value, first, lambda v: [str(v)]))
 

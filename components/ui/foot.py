@@ -24,13 +24,8 @@ def close_article(page: Page) -> None:
     missing = _placed(page, "missing_figures")
     if len(missing):
         with st.expander(text("foot.missing", n=len(missing)), icon=":material/hide_image:"):
-            card.table(
-                page,
-                "missing_figures",
-                missing,
-                {"label": "text", "place": "text", "line": "lines"},
-                evidence="printed",
-            )
+            columns = {"label": "text", "place": "text", "line": "lines"}
+            card.table(page, "missing_figures", missing, columns, evidence="printed")
     with st.expander(text["foot.sources"], icon=":material/menu_book:"):
         _sources(page, article)
 

@@ -17,7 +17,8 @@ def hypotheses(page: Page, text: Text) -> None:
     told = _told(voices.findings(page))
     rows["told"] = [text(f"told.{code}", **told) for code in rows["id"]]
     rows["place"] = [text.locus(place) for place in rows["locus"]]
-    columns = dict.fromkeys(["hypothesis", "outcome", "told", "place", "stated_line", "line"], "text")
+    columns = dict.fromkeys(["hypothesis", "outcome", "told", "place"], "text")
+    columns |= dict.fromkeys(["stated_line", "line"], "lines")
     locus, values = text.locus("Results and Conclusion"), {"n": upheld, "total": len(rows)}
     card.table(page, "hypotheses", rows, columns, evidence="recomputed", locus=locus, values=values)
 
@@ -36,6 +37,7 @@ def _told(found: pd.DataFrame) -> dict[str, int]:
         "charity": people(["charity"], "receives"),
         "conflict": people(["conflict"], "reports"),
         "no_conflict": people(["conflict"], "denies"),
+        "no_help": people(["help_received"], "does_not_receive"),
         "housing": int(found.loc[found["theme"] == "housing", "respondent"].nunique()),
     }
 
@@ -45,7 +47,7 @@ def recommendations(page: Page, text: Text) -> None:
     rows = page.load("recommendations").sort_values("order")
     rows["recommendation"] = [text.label("recommendation", code) for code in rows["id"]]
     rows["detail"] = [text.label("recommendation_detail", code) for code in rows["id"]]
-    columns = {"order": "integer", "recommendation": "text", "detail": "text", "line": "text"}
+    columns = {"order": "integer", "recommendation": "text", "detail": "text", "line": "lines"}
     locus, values = text.locus("Table 4"), {"n": len(rows)}
     card.table(page, "recommendations", rows, columns, evidence="printed", locus=locus, values=values)
 
@@ -55,11 +57,13 @@ def problems(page: Page, text: Text) -> None:
     rows = page.load("challenges").sort_values("order")
     rows["challenge"] = [text.label("challenge", code) for code in rows["id"]]
     rows["detail"] = [text.label("challenge_detail", code) for code in rows["id"]]
-    columns = dict.fromkeys(["challenge", "detail", "line"], "text")
+    columns = {"challenge": "text", "detail": "text", "line": "lines"}
     locus, values = text.locus("Table 1"), {"n": len(rows)}
     card.table(page, "challenges", rows, columns, evidence="printed", locus=locus, values=values)
     cells = page.load("problems")
     cells["words"] = [text.label("problem", code) for code in cells["id"]]
     grid = cells.pivot(index="row", columns="aspect", values="words").reset_index()
     aspects = ["government_benefits", "existing_problems", "living_conditions", "impact_on_children"]
-    card.table(page, "problems", grid, dict.fromkeys(aspects, "text"), evidence="printed", locus=text.locus("Table 3"))
+    effects = int(cells.loc[cells["aspect"] == "impact_on_children", "printed"].notna().sum())
+    columns, locus = dict.fromkeys(aspects, "text"), text.locus("Table 3")
+    card.table(page, "problems", grid, columns, evidence="printed", locus=locus, values={"n": effects})

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from components.stats import budgets
-from components.ui import Page
+from components.ui import Page, Text
 
 NUMBERS = ["age", "children", "spouse_salary", "allowance", "monthly_income"]
+NAMED = 3  # families told by their labels in a title
 DERIVED = {"per_head": "assumed", "allowance_share": "recomputed"}
 
 
@@ -51,6 +52,13 @@ def simulated(homes: pd.DataFrame) -> pd.DataFrame:
     return homes.rename(columns=names)[["household", "income", "allowance", "salary", "children", "label"]]
 
 
-def joined(homes: pd.DataFrame, codes: list[str]) -> str:
-    """The labels of some families in one line."""
+def joined(text: Text, homes: pd.DataFrame, codes: list[str]) -> str:
+    """The labels of some families in one line, their number where there are many."""
+    if len(codes) > NAMED:
+        return text("many_families", n=len(codes))
     return "; ".join(homes.set_index("code")["label"].reindex(codes))
+
+
+def quote_numbers(codes: pd.Series) -> pd.Series:
+    """The number of each quotation, in the order of the article: `k3` -> 3."""
+    return codes.str.removeprefix("k").astype(int)

@@ -74,7 +74,7 @@ def said(page: Page, text: Text, homes: pd.DataFrame) -> None:
     cells = homes.set_index("code")
     rows["quantity_label"] = [text.label("quantity", code) for code in rows["quantity"]]
     rows["basis_label"] = [text.label("basis", code) for code in rows["basis"]]
-    rows["quote_label"] = [text.label("quote", code) for code in rows["quote"]]
+    rows["quote_number"] = families.quote_numbers(rows["quote"])
     places = zip(rows["respondent"], rows["quantity"], strict=True)
     rows["in_table"] = [cells.at[who, what] if what in _IN_TABLE else None for who, what in places]
     rows["respondent"] = cells["label"].reindex(rows["respondent"]).to_numpy()
@@ -84,7 +84,7 @@ def said(page: Page, text: Text, homes: pd.DataFrame) -> None:
     ]
     columns = {
         "respondent": "text", "quantity_label": "text", "printed": "text", "basis_label": "text", "in_table": "integer",
-        "comparison": "text", "quote_label": "text", "line": "text",
+        "comparison": "text", "quote_number": "integer", "line": "lines",
     }  # fmt: skip
     differing = int((rows["comparison"] == text["compare.differs"]).sum())
     thousands = text["compare.thousands"] if "r03" in set(homes["code"]) else ""

@@ -10,7 +10,9 @@ from components.ui import Page, Text, card, filters
 from pages.large_families import costs, families, parameters
 
 POLICIES = ["as_printed", "by_law", "per_child", "flat", "multiple"]
-AMOUNTS = {"per_child": (0, 60_000, 15_000, 1_000), "flat": (0, 400_000, 60_000, 5_000), "multiple": (0, 60, 16, 0.5)}
+# sliders of money go by thousand tenge: a slider prints its value without the language's separators
+AMOUNTS = {"per_child": (0, 60, 15, 1), "flat": (0, 400, 60, 5), "multiple": (0, 60, 16, 0.5)}
+UNIT = {"per_child": 1000, "flat": 1000, "multiple": 1}
 
 
 def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool, registered: int) -> None:
@@ -20,13 +22,13 @@ def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool, 
     def simulator() -> None:
         with filters.panel(page, "simulator") as panel:
             policy = panel.one("policy", POLICIES, wide=True)
-            amount = panel.number(policy, *AMOUNTS[policy]) if policy in AMOUNTS else 0
+            amount = UNIT[policy] * panel.number(policy, *AMOUNTS[policy]) if policy in AMOUNTS else 0
             year = panel.one("sim_year", parameters.YEARS)
             indexation = panel.number("indexation", -50, 200, 20, 5)
             workers = min(int(panel.number("second_homes", 0, 10, 0)), len(homes))
-            pay = panel.number("second_pay", 0, 400_000, 70_000, 5_000)
+            pay = 1000 * panel.number("second_pay", 0, 400, 70, 5)
             rule = panel.one("rule", parameters.RULES, wide=True)
-            median = panel.number("sim_median", 0, 400_000, 0, 5_000) if rule == "35_percent_median" else 0
+            median = 1000 * panel.number("sim_median", 0, 400, 0, 5) if rule == "35_percent_median" else 0
         amounts = parameters.of_year(page, year)
         line = parameters.poverty_line(amounts, rule, median)
         changed = budgets.policy(
@@ -70,7 +72,7 @@ def _crossings(
     )
     up, down = ([str(code) for code in codes] for codes in (result.left_poverty, result.entered_poverty))
     kind = ("both" if down else "up") if up else ("down" if down else "none")
-    crossed = {"up": families.joined(homes, up), "down": families.joined(homes, down)}
+    crossed = {"up": families.joined(text, homes, up), "down": families.joined(text, homes, down)}
     finding = text(f"sim.found.{kind}", **crossed, poor=int(rows["poor"].sum()), total=len(rows))
     money = ["allowance_before", "allowance_after", "second_salary", "start", "end"]
     columns = {

@@ -19,7 +19,7 @@ def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool) 
             year = panel.one("year", parameters.YEARS)
             line = panel.one("line", ["poverty_line", "subsistence_minimum"])
             rule = parameters.rule_of(year)
-            median = panel.number("median", 0, 400_000, 0, 5_000) if rule == "35_percent_median" else 0
+            median = 1000 * panel.number("median", 0, 400, 0, 5) if rule == "35_percent_median" else 0
         amounts = parameters.of_year(page, year)
         lines = {
             "poverty_line": parameters.poverty_line(amounts, rule, median),
@@ -80,5 +80,6 @@ def _measures(
     columns = {"label": "text", "amount": "integer", "counted": "text", "below": "integer", "of": "integer"}
     shares = {} if small else {"fgt0": "share0", "fgt1": "share1", "fgt2": "share1"}
     columns |= shares | {"gap": "integer"}
-    values = {"gap": table["gap"].iloc[0], "year": year}
-    card.table(page, "measures", table, columns, evidence="assumed", values=values, **place)
+    lacking = table["gap"].iloc[0]
+    finding = text(f"found.gap.{'some' if lacking else 'none'}", gap=lacking, year=year)
+    card.table(page, "measures", table, columns, evidence="assumed", values={"finding": finding}, **place)

@@ -79,9 +79,11 @@ def _table(page: Page, text: Text, shown: pd.DataFrame, people: dict[str, str], 
         return
     rows = shown.assign(respondent=shown["respondent"].map(people))
     rows["finding"] = [text.label("finding", code) for code in rows["id"]]
-    for column in ("theme", "stance", "match", "quote"):
+    rows["quote_number"] = families.quote_numbers(rows["quote"])
+    for column in ("theme", "stance", "match"):
         rows[column] = [text.label(column, code) for code in rows[column]]
-    columns = dict.fromkeys(["respondent", "finding", "theme", "stance", "match", "quote", "line"], "text")
+    columns = dict.fromkeys(["respondent", "finding", "theme", "stance", "match"], "text")
+    columns |= {"quote_number": "integer", "line": "lines"}
     card.table(
         page, "findings", rows, columns, evidence="recomputed", locus=text.locus("Results"), base=base,
         values={"n": len(rows)},
@@ -98,6 +100,6 @@ def _summaries(page: Page, text: Text, chosen: list[str]) -> None:
     rows["theme"] = [text.label("theme", code) for code in rows["theme"]]
     rows["place"] = [text.locus(place) for place in rows["locus"]]
     card.table(
-        page, "summaries", rows, dict.fromkeys(["statement", "theme", "place", "line"], "text"), evidence="printed",
-        locus=text.locus("Results and Conclusion"), values={"n": len(rows)},
+        page, "summaries", rows, dict.fromkeys(["statement", "theme", "place"], "text") | {"line": "lines"},
+        evidence="printed", locus=text.locus("Results and Conclusion"), values={"n": len(rows)},
     )  # fmt: skip

@@ -21,7 +21,7 @@ def show(page: Page, text: Text) -> None:
     @card.section
     def tried() -> None:
         with filters.panel(page, "bases") as panel:
-            words = panel.words("shares", text["examples.shares"])
+            words = panel.words("shares", _shares(text, examples.shares(page)))
             rule = panel.one("rule", list(RULES), wide=True)
             largest = int(panel.number("largest", 50, 500, 300, 50))
             partition = panel.switch("partition")
@@ -50,11 +50,16 @@ def _draw(page: Page, text: Text, cells: Sequence[str], own: bool, rule: str, la
         "worth": text("found.worth", n=first, share=granularity.attainable_share(first, places, rule)),
     }
     base = text["base.typed"] if own else examples.base(text)
-    shares = "; ".join(text.number(float(rounding.number(cell)), f"number{rounding.decimals(cell)}") for cell in cells)
     card.chart(
         page, "bases", figure, found, {"base": "integer", "cells_fit": "integer", "fits_word": "text"},
-        evidence="assumed" if own else "recomputed", locus=text("base.shares", shares=shares), base=base, values=values,
+        evidence="assumed" if own else "recomputed", locus=text("base.shares", shares=_shares(text, cells)), base=base,
+        values=values,
     )  # fmt: skip
+
+
+def _shares(text: Text, cells: Sequence[str]) -> str:
+    """Percentages as printed, in the language's spelling."""
+    return "; ".join(examples.spelled(text, cell) for cell in cells)
 
 
 def _listed(text: Text, fitting: Sequence[int]) -> str:

@@ -12,6 +12,7 @@ from components.cache import Dataset
 from components.ui import Page, Text, card, filters
 from components.ui.page import package
 
+_LINES = ("[0-9]+(;[0-9]+)*", r"\d+(;\d+)*")  # the two ways in which the packages write "line numbers"
 NAMED = 4  # codes of a column written in its row; the whole list stands below
 
 
@@ -93,7 +94,8 @@ def _allowed(text: Text, rules: dict[str, Any]) -> str:
     ends = {end: rules[end] for end in ("minimum", "maximum") if end in rules}
     if ends:
         return text(f"words.{'_'.join(ends)}", **{end: float(value) for end, value in ends.items()})
-    return str(rules.get("pattern", ""))
+    pattern = str(rules.get("pattern", ""))
+    return text["words.lines"] if pattern in _LINES else pattern
 
 
 def _codes(page: Page, text: Text, data: Dataset, resource: dict[str, Any], column: str) -> None:

@@ -19,6 +19,11 @@ def number(page: Page) -> str:
     return max(shares(page), key=rounding.decimals)
 
 
+def spelled(text: Text, printed: str) -> str:
+    """A printed number with all its digits, in the language's spelling."""
+    return text.number(float(rounding.number(printed)), f"number{rounding.decimals(printed)}")
+
+
 def base(text: Text) -> str:
     """Where they stand."""
     item = text.label(f"{_DATASET}.item", _ITEM)

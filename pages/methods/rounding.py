@@ -20,11 +20,12 @@ def show(page: Page, text: Text) -> None:
     @card.section
     def intervals() -> None:
         with filters.panel(page, "rounding") as panel:
-            typed = panel.words("printed", text["examples.printed"])
+            example = examples.number(page)
+            typed = panel.words("printed", examples.spelled(text, example))
         if typed and not _readable(typed):
             st.info(text("expected.printed", typed=typed), icon=":material/edit:")
         own = bool(typed) and _readable(typed)
-        _draw(page, text, typed if own else examples.number(page), own)
+        _draw(page, text, typed if own else example, own)
 
 
 def _readable(typed: str) -> bool:

@@ -342,15 +342,20 @@ def test_year_and_threshold(open_page, year, line):
 
 
 def test_median_moves_the_line_only_above_its_floor(open_page):
-    at = open_page(SLUG, "en", year="2025", median="120000")
+    at = open_page(SLUG, "en", year="2025", median="120")
     card = cards(at)["thresholds"]
     assert {row["respondent"] for row in rows(card) if row["side"] == "below the line"} == set(who(below(42000)))
     assert "median: 120,000 tenge (assumed)" in card["foot"][1]
     assert "no median assumed" in cards(open_page(SLUG, "en", year="2025"))["thresholds"]["foot"][1]
-    low = cards(open_page(SLUG, "en", year="2025", median="60000"))["thresholds"]
+    low = cards(open_page(SLUG, "en", year="2025", median="60"))["thresholds"]
     assert low["title"] == cards(open_page(SLUG, "en", year="2025"))["thresholds"]["title"]
     with pytest.raises(AssertionError, match="no control"):  # the rule of 2023 knows no median
         control(open_page(SLUG), SLUG, "median")
+
+
+def test_nobody_below_the_line_lacks_nothing(open_page):
+    found = cards(open_page(SLUG, "en", work="teacher"))
+    assert found["measures"]["title"] == "None of these families is below the poverty line of 2023"
 
 
 def test_depth_of_poverty(open_page):
@@ -526,10 +531,10 @@ PRINTED = {i: 1000.0 * home[4] for i, home in HOMES.items()}
             {i: 1.1 * LAW[home[1]] * 3932 for i, home in HOMES.items()},
         ),
         (
-            {"policy": "per_child", "per_child": "20000", "indexation": "0"},
+            {"policy": "per_child", "per_child": "20", "indexation": "0"},
             {i: 20000.0 * home[1] for i, home in HOMES.items()},
         ),
-        ({"policy": "flat", "flat": "100000", "indexation": "0"}, dict.fromkeys(HOMES, 100000.0)),
+        ({"policy": "flat", "flat": "100", "indexation": "0"}, dict.fromkeys(HOMES, 100000.0)),
         ({"policy": "multiple", "multiple": "20.5", "indexation": "0"}, dict.fromkeys(HOMES, 20.5 * 3450)),
     ],
 )
@@ -560,10 +565,12 @@ def test_who_crosses_the_line_by_default(open_page):
     assert cards(open_page(SLUG))["simulator"]["title"] == "Above the line now: R6, 46. Still below: 1 of 10"
     assert cards(open_page(SLUG, "en", indexation="0"))["simulator"]["title"].startswith("No family crosses the line")
     assert "Below the line now: R2, 43" in cards(open_page(SLUG, "en", indexation="-50"))["simulator"]["title"]
+    helped = cards(open_page(SLUG, "en", policy="flat", flat="400", year="2026", adults="6"))
+    assert helped["simulator"]["title"] == "Above the line now: 7 families. Still below: 0 of 10"
 
 
 def test_a_second_adult_starts_work_in_the_poorest_families(open_page):
-    at = open_page(SLUG, "en", indexation="0", second_homes="2", second_pay="100000")
+    at = open_page(SLUG, "en", indexation="0", second_homes="2", second_pay="100")
     found = cards(at)
     expected = after(PRINTED, {10: 100000, 6: 100000})
     assert column(found["simulator"], "end") == pytest.approx({who([i])[0]: v for i, v in expected.items()})
@@ -572,7 +579,7 @@ def test_a_second_adult_starts_work_in_the_poorest_families(open_page):
     assert "second adult starts work in 2 families for 100,000 tenge" in found["simulator"]["foot"][1]
 
 
-@pytest.mark.parametrize("median, line", [("0", 0.7 * 46228), ("60000", 0.7 * 46228), ("150000", 52500)])
+@pytest.mark.parametrize("median, line", [("0", 0.7 * 46228), ("60", 0.7 * 46228), ("150", 52500)])
 def test_rule_of_the_line_and_the_readers_median(open_page, median, line):
     at = open_page(SLUG, "en", rule="35_percent_median", sim_median=median, sim_year="2025", indexation="0")
     poor = {row["respondent"] for row in rows(cards(at)["simulator"]) if row["before"] == "below the line"}

@@ -79,3 +79,17 @@ def test_theme_switch_needs_no_reload(visit):
     before = page.evaluate("getComputedStyle(document.querySelector('.qg-plot text')).fill")
     page.emulate_media(color_scheme="dark")
     page.wait_for_function("old => getComputedStyle(document.querySelector('.qg-plot text')).fill !== old", arg=before)
+
+
+def test_sentences_of_a_table_stand_whole_on_a_phone(visit):
+    """Rows of sentences stand under one another, each cell behind its head; short tables hide no row."""
+    page = visit(360).open("large_families?lang=kk")
+    told = page.locator("[class*=card-large_families-recommendations] .qg-table")
+    assert told.evaluate("box => box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight + 1")
+    assert told.locator("tbody tr").count() == 6 and not told.locator("thead").is_visible()
+    head = told.locator("tbody td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert "Ұсыныс" in head
+    wide = visit(1440).open("large_families?lang=kk")
+    hypotheses = wide.locator("[class*=card-large_families-hypotheses] .qg-table")
+    assert hypotheses.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
+    assert hypotheses.locator("thead").is_visible()

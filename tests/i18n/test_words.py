@@ -92,6 +92,8 @@ def test_numbers_follow_the_language():
 
 
 def test_periods_in_words():
+    assert numbers.formatted("4051;4052;4053;4055", "lines", "en") == "4051–4053, 4055"
+    assert numbers.formatted("4031", "lines", "kk") == "4031"
     assert numbers.period("2025-01/2025-02", "kk") == "2025 жылғы қаңтар–ақпан"
     assert numbers.period("2025-01/2025-02", "ru") == "январь–февраль 2025\u00a0г."
     assert numbers.period("2023", "en") == "2023"

@@ -437,6 +437,9 @@ def test_parts_stack_and_totals(ranked):
     assert other.base == pytest.approx((150, 80)) and other.x == (25, 5)
     assert by_name(figure, "Жәрдемақы").x == (50, None)
     assert mark.x == (180.0, None) and mark.marker.symbol == "diamond"
+    # 25 ends at 175, beside the diamond at 180, and keeps clear of it; 50 ends at 150 and does not need to
+    assert [number.endswith("\u00a0") for number in other.texttemplate] == [True, False]
+    assert not by_name(figure, "Жәрдемақы").texttemplate[0].endswith("\u00a0")
     assert mark.customdata[0][3] == 175  # the sum of the parts, beside the printed total
     assert figure.layout.xaxis.range[1] > 180
     with pytest.raises(ValueError, match="negative"):
