@@ -12,6 +12,7 @@ from . import theme
 from .theme import LIGHT
 
 _PATTERNS = ("", "/", "x", ".", "\\", "+", "-")
+_FEW = 6  # up to here an axis of counts shows every whole number
 
 
 def columns(
@@ -139,6 +140,8 @@ def columns(
             }
     elif (data["x"] == data["x"].round()).all():
         ticks["tickformat"] = "d"
+    # a small count has no halves on its axis
+    counts = number_format == ",.0f" and limits[1] <= _FEW and (data["value"] == data["value"].round()).all()
     ticks["range"] = [data["place"].min() - 0.9 * width, data["place"].max() + 0.9 * width]
     figure = tools.finish(
         figure,
@@ -152,7 +155,7 @@ def columns(
                 "title": {"text": tools.title(y_title)},
                 "range": limits,
                 "ticksuffix": suffix,
-                "nticks": 6,
+                **({"dtick": 1} if counts else {"nticks": 6}),
                 "separatethousands": "," in number_format,
                 "zeroline": True,
             },

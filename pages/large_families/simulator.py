@@ -48,7 +48,7 @@ def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool, 
         place = {"locus": text.locus("Table 2") + "; " + parameters.place(page, year), "base": base}
         _crossings(page, text, homes, changed, result, line, place)
         if small:
-            card.empty(page, "outcome", text("small.shares", n=len(homes)))
+            card.empty(page, "outcome", text("small.costs", n=len(homes)))
             return
         by_people = budgets.outcome(changed, line, adults, registered, count="people")
         costs.tiles(page, text, result, registered)

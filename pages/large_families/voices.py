@@ -63,7 +63,9 @@ def _matrix(page: Page, text: Text, shown: pd.DataFrame, chosen: list[str], peop
     twin = told.reindex(chosen).rename(columns=people).assign(theme=list(names.values()))
     spoken = rows[rows["state"] != "none"].groupby("row").size()
     most = spoken[spoken == spoken.max()]
-    if len(most) == 1:
+    if spoken.empty:
+        finding = text("found.themes.none", total=len(people))
+    elif len(most) == 1:
         finding = text("found.themes.top", theme=names[most.index[0]], n=int(most.iloc[0]), total=len(people))
     else:
         finding = text("found.themes.tied", n=len(spoken), of=len(chosen), total=len(people))

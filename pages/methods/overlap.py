@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isclose
+
 import pandas as pd
 
 from components import charts
@@ -21,8 +23,9 @@ def show(page: Page, text: Text) -> None:
             second = panel.number("second", 0, 100, 70)
         a, b = first / 100, second / 100
         low, high = bounds.frechet(a, b)
-        given = "some" if b else "nobody"
         ends = bounds.conditional(a, b) if b else (None, None)
+        given = ("exact" if isclose(*ends) else "some") if b else "nobody"
+        finding = text(f"found.both.{'exact' if isclose(low, high) else 'range'}", low=low, high=high)
         figure = charts.joint_square(
             a=a, b=b, joint_low=low, joint_high=high, expected=a * b, names=text.labels("square"),
             suffix=text.percent_sign,
@@ -33,5 +36,5 @@ def show(page: Page, text: Text) -> None:
         card.chart(
             page, "overlap", figure, frame, {"label": "text"} | dict.fromkeys(PARTS, "share0"), evidence="assumed",
             base=text("base.overlap", first=first, second=second),
-            values={"low": low, "high": high, "given": text(f"given.{given}", low=ends[0], high=ends[1])},
+            values={"finding": finding, "given": text(f"given.{given}", low=ends[0], high=ends[1])},
         )  # fmt: skip

@@ -169,7 +169,7 @@ def test_filters_keep_the_right_families(open_page, chosen, kept):
     assert not {"split", "split_tests", "ranks", "outcome"} & set(found)
     assert words(at).count("no test is made. The smallest group that is tested has 10.") == 1
     assert ("quotation 3" in found["parts"]["note"]) == (3 in kept)
-    assert "too few for a share" in words(at) and "fgt0" not in found["measures"]["csv"]
+    assert "too few for shares and costs" in words(at) and "fgt0" not in found["measures"]["csv"]
     assert "Cost a year" not in metrics(at) and "Mean income" not in metrics(at)
 
 

@@ -119,13 +119,15 @@ def test_bounds_by_every_table_of_a_hundred_people(open_page, first, second):
     card = cards(at)["overlap"]
     possible = [both for both in range(101) if both <= min(first, second) and first + second - both <= 100]
     low, high = min(possible), max(possible)
-    assert card["title"] == f"At least {low}% and at most {high}% have both"
+    exact = low == high
+    assert card["title"] == (f"Exactly {low}% have both" if exact else f"At least {low}% and at most {high}% have both")
     assert card["evidence"] == "assumed"
     least, unrelated, most = card["table"]["rows"]
     assert least[1:] == [f"{x}%" for x in (low, first - low, second - low, 100 - first - second + low)]
     assert most[1] == f"{high}%" and unrelated[1] == f"{first * second / 100:.0f}%"
     ends = [f"{100 * both / second:.0f}%" for both in (low, high)]
-    assert f"{ends[0]} to {ends[1]} have the first" in card["note"]
+    told = ends[0] if ends[0] == ends[1] else " to ".join(ends)
+    assert f"{told} have the first" in card["note"]
 
 
 def test_the_sliders_move_the_picture(open_page):
