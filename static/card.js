@@ -208,7 +208,7 @@ const tied = (text) => whole(text).replace(/(\d)–(?=\d)/g, "$1\u2060–\u2060"
 const opened = (text) => (/^\p{L}{2,}(?![\p{L}\w./])/u.test(text) ? text[0].toUpperCase() + text.slice(1) : text);
 
 const SHORT = 8; // rows that stand whole, without a search field
-const SENTENCE = 24; // letters that make a cell a sentence: on a phone the cells of such rows stand under one another
+const SENTENCE = 20; // letters that make a cell a sentence: on a phone the cells of such rows stand under one another
 
 function table(data) {
   const columns = data.table.columns;

@@ -47,7 +47,9 @@ def _draw(page: Page, text: Text, cells: Sequence[str], own: bool, rule: str, la
     values = {
         "finding": text("found.some", n=first) if fitting else text("found.none", largest=largest),
         "fitting": _listed(text, fitting),
-        "worth": text("found.worth", n=first, share=granularity.attainable_share(first, places, rule)),
+        "worth": text("found.worth", n=first, share=granularity.attainable_share(first, places, rule))
+        if fitting
+        else "",
     }
     base = text["base.typed"] if own else examples.base(text)
     card.chart(

@@ -25,7 +25,9 @@ def show(page: Page, text: Text) -> None:
         low, high = bounds.frechet(a, b)
         ends = bounds.conditional(a, b) if b else (None, None)
         given = ("exact" if isclose(*ends) else "some") if b else "nobody"
-        finding = text(f"found.both.{'exact' if isclose(low, high) else 'range'}", low=low, high=high)
+        exact = isclose(low, high)
+        finding = text(f"found.both.{'exact' if exact else 'range'}", low=low, high=high)
+        told = {"given": text(f"given.{given}", low=ends[0], high=ends[1]), "meaning": "" if exact else text["meaning"]}
         figure = charts.joint_square(
             a=a, b=b, joint_low=low, joint_high=high, expected=a * b, names=text.labels("square"),
             suffix=text.percent_sign,
@@ -36,5 +38,5 @@ def show(page: Page, text: Text) -> None:
         card.chart(
             page, "overlap", figure, frame, {"label": "text"} | dict.fromkeys(PARTS, "share0"), evidence="assumed",
             base=text("base.overlap", first=first, second=second),
-            values={"finding": finding, "given": text(f"given.{given}", low=ends[0], high=ends[1])},
+            values={"finding": finding, **told},
         )  # fmt: skip
