@@ -123,7 +123,7 @@ def cross_table(
         raise ValueError(f"row and column must be two columns of the frame; missing: {absent}.")
     keep = frame[[row, column]].notna().all(axis=1).to_numpy()
     w = vector("weights", frame[weights]) if weights else np.ones(len(frame))
-    keep &= np.isfinite(w)
+    keep = keep & np.isfinite(w)
     dropped = int((~keep).sum())
     if missing == "raise" and dropped:
         raise ValueError(f"The columns {used} must have no gaps; {dropped} rows have one.")

@@ -215,14 +215,15 @@ def varimax(loadings: pd.DataFrame, kaiser: bool = True) -> pd.DataFrame:
     length = np.sqrt((values**2).sum(axis=1, keepdims=True)) if kaiser else np.ones((len(values), 1))
     length[length == 0] = 1.0
     a = values / length
-    turn, before = np.eye(a.shape[1]), 0.0
+    turn = np.eye(a.shape[1])
     for _ in range(1000):
         b = a @ turn
-        u, singular, v = np.linalg.svd(a.T @ (b**3 - b * (b**2).mean(axis=0)))
-        turn, after = u @ v, float(singular.sum())
-        if after <= before * (1 + 1e-14):
+        u, _, v = np.linalg.svd(a.T @ (b**3 - b * (b**2).mean(axis=0)))
+        before, turn = turn, u @ v
+        # The criterion is flat at its top: it stops to grow in its last digit while the axes still move in their
+        # eighth, so it is the axes that are watched.
+        if np.abs(turn - before).max() <= 1e-11:
             break
-        before = after
     rotated = _turned(a @ turn * length)
     order = np.argsort(-(rotated**2).sum(axis=0), kind="stable")
     return pd.DataFrame(rotated[:, order], index=loadings.index, columns=loadings.columns)

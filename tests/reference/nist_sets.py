@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -85,6 +86,18 @@ def exact_solution(problem: LinearSet) -> dict:
         "residual_sd²": variance,
         "r2": 1 - rss / sum((v - centre) ** 2 for v in y),
     }
+
+
+def root(square: Fraction) -> Fraction:
+    """A square root to 40 decimals."""
+    return Fraction(math.isqrt(int(square * 10**80)), 10**40)
+
+
+def exact_sd(values: Iterable[float]) -> float:
+    """The sample standard deviation of doubles (or fractions), rounded once, at the end."""
+    exact = [Fraction(v) for v in values]
+    centre = sum(exact) / len(exact)
+    return float(root(sum(((v - centre) ** 2 for v in exact), Fraction(0)) / (len(exact) - 1)))
 
 
 def lre(value: float, certified: float) -> float:
