@@ -27,6 +27,7 @@ METHODS = ("pearson", "spearman", "kendall")
 _EXACT_SPEARMAN = 10
 _MOST_CATEGORIES = 20
 _POLYCHORIC_END = 0.9999
+_SMALLEST_CELL = 1e-11
 _SMOOTH_BELOW = 1e-12
 _EXACT_TIED_KENDALL = 8
 
@@ -292,7 +293,13 @@ class _Cells:
         )
 
     def score(self, rho: float) -> float:
-        return float(np.sum(self.counts * self.slopes(rho)[0] / self.probabilities(rho)))
+        """Slope of the log-likelihood in rho."""
+        p = self.probabilities(rho)
+        if p[self.counts > 0].min() < _SMALLEST_CELL:
+            # A cell that somebody is in becomes impossible out here, so the slope points inwards, steeply; its
+            # value is beyond the digits of a difference of four distribution functions.
+            return -np.sign(rho) * 1e12
+        return float(np.sum(self.counts * self.slopes(rho)[0] / p))
 
     def information(self, rho: float) -> float:
         """Observed information on rho, thresholds taken as known."""
