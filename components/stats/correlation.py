@@ -250,74 +250,83 @@ def correlation_matrix(
     return result.assign(p_adjusted=adjust.holm(result["p"]))
 
 
-def _bivariate_normal(h: Floats, k: Floats, rho: float) -> Floats:
-    """P(X < h, Y < k) for all pairs of h and k, by Owen's (1956) T function, to about 1e-15."""
+def _bivariate_normal(a: Floats, b: Floats, rho: float) -> Floats:
+    """P(X < a, Y < b) for each pair of a and b, by Owen's (1956) T function, to about 1e-15."""
     from scipy.special import ndtr, owens_t
 
-    # A threshold at 0 is taken as a dust above it: Owen's formula divides by h, and its limit is the same.
-    a, b = (np.where(v == 0, 1e-300, v) for v in np.meshgrid(h, k, indexing="ij"))
+    # A threshold at 0 is taken as a dust above it: Owen's formula divides by it, and its limit is the same.
+    a, b = np.where(a == 0, 1e-300, a), np.where(b == 0, 1e-300, b)
+    free = np.sqrt(1 - rho**2)
     with np.errstate(over="ignore"):
-        parts = owens_t(a, (b / a - rho) / np.sqrt(1 - rho**2)) + owens_t(b, (a / b - rho) / np.sqrt(1 - rho**2))
+        parts = owens_t(a, (b / a - rho) / free) + owens_t(b, (a / b - rho) / free)
     return np.asarray((ndtr(a) + ndtr(b)) / 2 - parts - np.where((a > 0) == (b > 0), 0.0, 0.5))
 
 
-@dataclass(frozen=True)
+def _steps(grid: Floats) -> Floats:
+    """What falls into each cell, from what lies below each corner."""
+    return np.asarray(grid[1:, 1:] - grid[:-1, 1:] - grid[1:, :-1] + grid[:-1, :-1])
+
+
 class _Cells:
-    """A cross table of two ordinal items with the thresholds that its margins give, none at the ends."""
+    """A cross table of two ordinal items with the thresholds h and k that its margins give."""
 
-    counts: Floats
-    h: Floats
-    k: Floats
-
-    def _difference(self, inner: Floats, last_row: Floats, last_column: Floats, corner: float) -> Floats:
-        grid = np.zeros((len(self.h) + 2, len(self.k) + 2))
-        grid[1:-1, 1:-1], grid[-1, 1:-1], grid[1:-1, -1], grid[-1, -1] = inner, last_row, last_column, corner
-        return np.diff(np.diff(grid, axis=0), axis=1)
-
-    def probabilities(self, rho: float) -> Floats:
+    def __init__(self, counts: Floats, h: Floats, k: Floats) -> None:
         from scipy.special import ndtr
 
-        cells = self._difference(_bivariate_normal(self.h, self.k, rho), ndtr(self.k), ndtr(self.h), 1.0)
-        return np.maximum(cells, 1e-20)
+        self.counts, self._full = counts, counts > 0
+        self._a, self._b = (np.ascontiguousarray(part) for part in np.meshgrid(h, k, indexing="ij"))
+        self._squares, self._products = self._a**2 + self._b**2, self._a * self._b
+        # Distribution function and density at all corners; those at infinity never change.
+        self._below, self._flat = np.zeros((len(h) + 2, len(k) + 2)), np.zeros((len(h) + 2, len(k) + 2))
+        self._below[-1, 1:-1], self._below[1:-1, -1], self._below[-1, -1] = ndtr(k), ndtr(h), 1.0
 
-    def slopes(self, rho: float) -> tuple[Floats, Floats]:
-        """First and second derivative of the probabilities in rho; the first is the density (Plackett 1954)."""
-        a, b = np.meshgrid(self.h, self.k, indexing="ij")
+    def _inside(self, ends: Floats, inner: Floats) -> Floats:
+        grid = ends.copy()
+        grid[1:-1, 1:-1] = inner
+        return _steps(grid)
+
+    def probabilities(self, rho: float) -> Floats:
+        return np.maximum(self._inside(self._below, _bivariate_normal(self._a, self._b, rho)), 1e-20)
+
+    def _density(self, rho: float) -> Floats:
+        """Of the bivariate normal at the corners: the slope of its distribution function in rho (Plackett 1954)."""
         free = 1 - rho**2
-        density = np.exp(-(a**2 - 2 * rho * a * b + b**2) / (2 * free)) / (2 * np.pi * np.sqrt(free))
-        second = density * (rho / free + (a * b * (1 + rho**2) - rho * (a**2 + b**2)) / free**2)
-        zero_row, zero_column = np.zeros(len(self.k)), np.zeros(len(self.h))
-        return (
-            self._difference(density, zero_row, zero_column, 0.0),
-            self._difference(second, zero_row, zero_column, 0.0),
-        )
+        exponent = (self._squares - 2 * rho * self._products) / (2 * free)
+        return np.asarray(np.exp(-exponent) / (2 * np.pi * np.sqrt(free)))
 
-    def score(self, rho: float) -> float:
-        """Slope of the log-likelihood in rho."""
+    def slope(self, rho: float) -> tuple[float, float]:
+        """First derivative of the log-likelihood in rho, and the observed information, thresholds as known."""
         p = self.probabilities(rho)
-        if p[self.counts > 0].min() < _SMALLEST_CELL:
+        if p[self._full].min() < _SMALLEST_CELL:
             # A cell that somebody is in becomes impossible out here, so the slope points inwards, steeply; its
             # value is beyond the digits of a difference of four distribution functions.
-            return -np.sign(rho) * 1e12
-        return float(np.sum(self.counts * self.slopes(rho)[0] / p))
-
-    def information(self, rho: float) -> float:
-        """Observed information on rho, thresholds taken as known."""
-        first, second = self.slopes(rho)
-        p = self.probabilities(rho)
-        return float(np.sum(self.counts * ((first / p) ** 2 - second / p)))
+            return float(-np.sign(rho) * 1e12), 1.0
+        free, density = 1 - rho**2, self._density(rho)
+        bend = rho / free + (self._products * (1 + rho**2) - rho * self._squares) / free**2
+        first = self._inside(self._flat, density) / p
+        second = self._inside(self._flat, density * bend) / p
+        return float(np.sum(self.counts * first)), float(np.sum(self.counts * (first**2 - second)))
 
     def log_likelihood(self, rho: float) -> float:
         return float(np.sum(self.counts * np.log(self.probabilities(rho))))
 
-    def solve(self) -> float:
-        """The rho of the largest likelihood; ±1 where it still grows at the end."""
-        from scipy.optimize import brentq
-
-        low, high = self.score(-_POLYCHORIC_END), self.score(_POLYCHORIC_END)
-        if low <= 0 or high >= 0:
-            return 1.0 if high >= 0 else -1.0
-        return float(brentq(self.score, -_POLYCHORIC_END, _POLYCHORIC_END, xtol=1e-13, rtol=1e-14))
+    def solve(self, start: float) -> float:
+        """The rho of the largest likelihood, ±1 where it still grows at the end: Newton between brackets."""
+        low, high, rho = -1.0, 1.0, start
+        for _ in range(100):
+            slope, information = self.slope(rho)
+            low, high = (rho, high) if slope > 0 else (low, rho)
+            step = slope / information if information > 0 else np.inf
+            if abs(step) <= 1e-13:
+                break
+            rho = rho + step if low < rho + step < high else (low + high) / 2
+            end = float(np.copysign(_POLYCHORIC_END, rho))
+            if abs(rho) > 0.9 and (high == 1 if rho > 0 else low == -1):
+                # Close to an end that was not looked at: does the likelihood grow all the way, however slowly?
+                if self.slope(end)[0] * end >= 0:
+                    return float(np.sign(end))
+                low, high = (low, end) if end > 0 else (end, high)
+        return float(rho)
 
 
 def _coded(name: object, values: Floats) -> tuple[Ints, int]:
@@ -334,6 +343,12 @@ def _thresholds(codes: Ints, levels: int, w: Floats) -> Floats:
 
     shares = np.bincount(codes, weights=w, minlength=levels) / w.sum()
     return np.asarray(ndtri(np.cumsum(shares)[:-1]))
+
+
+def _start(rows: Ints, columns: Ints, w: Floats) -> float:
+    """Pearson's r of the codes, a little away from ±1: near enough for Newton."""
+    a, b = rows - np.average(rows, weights=w), columns - np.average(columns, weights=w)
+    return float(np.clip((w * a) @ b / np.sqrt(((w * a) @ a) * ((w * b) @ b)), -0.9, 0.9))
 
 
 def polychoric(
@@ -370,14 +385,14 @@ def polychoric(
     counts = np.zeros((r, c))
     np.add.at(counts, (rows, columns), w)
     cells = _Cells(counts, _thresholds(rows, r, w), _thresholds(columns, c, w))
-    rho = cells.solve()
+    rho = cells.solve(_start(rows, columns, w))
     end = abs(rho) == 1
     found = float(np.copysign(_POLYCHORIC_END, rho)) if end else rho
     p = float(chi2.sf(max(0.0, 2 * (cells.log_likelihood(found) - cells.log_likelihood(0.0))), 1))
     limits: tuple[float | None, float | None] = (None, None)
     if not end:
         # The variance of atanh rho is that of rho over (1 - rho²)²; n - lost = 1 leaves it as it is.
-        limits = _z_limits(rho, 1.0, confidence, 1 / (cells.information(rho) * (1 - rho**2) ** 2), 0)
+        limits = _z_limits(rho, 1.0, confidence, 1 / (cells.slope(rho)[1] * (1 - rho**2) ** 2), 0)
     method = "polychoric_boundary" if end else "polychoric"
     return _result(rho, p, limits, len(a), dropped, method, confidence, evidence)
 
@@ -405,7 +420,7 @@ def polychoric_matrix(
     for i, j in combinations(range(len(columns)), 2):
         counts = np.zeros((items[i][1], items[j][1]))
         np.add.at(counts, (items[i][0], items[j][0]), w)
-        matrix[i, j] = matrix[j, i] = _Cells(counts, cuts[i], cuts[j]).solve()
+        matrix[i, j] = matrix[j, i] = _Cells(counts, cuts[i], cuts[j]).solve(_start(items[i][0], items[j][0], w))
     values, vectors = np.linalg.eigh(matrix)
     smallest = float(values[0])
     mend = smooth and smallest < _SMOOTH_BELOW

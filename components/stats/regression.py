@@ -92,17 +92,16 @@ def _least_squares(design: Floats, y: Floats) -> _Fit | None:
     singular = np.linalg.svd(r / np.sqrt((r**2).sum(axis=0)), compute_uv=False)
     if singular[-1] <= singular[0] * max(1e-13, len(y) * np.finfo(float).eps):
         return None
+    inverse = solve_triangular(r, np.eye(len(r)))
     long_x, long_y = x.astype(np.longdouble), y.astype(np.longdouble)
     b = np.zeros(x.shape[1], dtype=np.longdouble)
     residuals = np.zeros(len(y), dtype=np.longdouble)
     for _ in range(4):
         upper = (long_y - residuals - long_x @ b).astype(float)
-        lower = solve_triangular(r, -(long_x.T @ residuals).astype(float), trans="T")
-        along = q.T @ upper
-        b += solve_triangular(r, along - lower)
-        residuals += upper - q @ (along - lower)
-    root = solve_triangular(r, np.eye(len(r))) / scale[:, None]
-    return _Fit((b / scale).astype(float), root, residuals.astype(float), (q**2).sum(axis=1))
+        along = q.T @ upper + inverse.T @ (long_x.T @ residuals).astype(float)
+        b += inverse @ along
+        residuals += upper - q @ along
+    return _Fit((b / scale).astype(float), inverse / scale[:, None], residuals.astype(float), (q**2).sum(axis=1))
 
 
 def _robust_cross(fit: _Fit, design: Floats, kind: str) -> Floats:
