@@ -147,23 +147,44 @@ def _exact_spearman_p(rank_x: Floats, rank_y: Floats) -> float:
     return float(ways[-1, distance >= observed].sum() / ways[-1].sum())
 
 
+def _weighted_ranks(values: Floats, w: Floats) -> Floats:
+    """Weight below each value plus half the weight at it: mid-ranks, up to a constant, of rows repeated w times."""
+    _, place = np.unique(values, return_inverse=True)
+    at = np.bincount(place, weights=w)
+    return np.asarray((np.cumsum(at) - at / 2)[place])
+
+
 def spearman(
     x: ArrayLike,
     y: ArrayLike,
     missing: str = "listwise",
     confidence: float = 0.95,
     *,
+    weights: ArrayLike | None = None,
     evidence: str = "recomputed",
 ) -> Correlation:
     """Spearman's rho: Pearson's r of the mid-ranks.
 
     p: all n! orders for n <= 10, ties included (method "spearman_exact"); else t with n - 2 ("spearman_t").
-    Interval: Fisher's z with variance (1 + rho² / 2) / (n - 3). Missing rule: listwise. Errors: as pearson.
-    Source: Spearman (1904); interval: Bonett and Wright (2000), Psychometrika 65: 23-28.
+    Interval: Fisher's z with variance (1 + rho² / 2) / (n - 3). weights: weighted mid-ranks and weighted r; the
+    interval and the t test at the effective size ("spearman_weighted"). Missing rule: listwise. Errors: as
+    pearson. Source: Spearman (1904); interval: Bonett and Wright (2000), Psychometrika 65: 23-28.
     R: cor.test(x, y, method = "spearman") (exact p only without ties, and to n = 9 in full).
     """
     from scipy.stats import rankdata, spearmanr
 
+    if weights is not None:
+        first, second, w = vector("x", x), vector("y", y), vector("weights", weights)
+        keep, dropped = complete(missing, x=first, y=second, weights=w)
+        if np.any(w[keep] < 0):
+            raise ValueError("weights must not be negative.")
+        keep &= w > 0
+        a, b, _ = _pairs(first[keep], second[keep], missing)
+        w = w[keep]
+        ranked = pearson(_weighted_ranks(a, w), _weighted_ranks(b, w), w)
+        rho = ranked.estimate.value
+        limits = _z_limits(rho, effective_size(w), confidence, 1 + rho**2 / 2, 3)
+        return _result(rho, ranked.p, limits, len(a), dropped, "spearman_weighted", confidence, evidence)
     a, b, dropped = _pairs(x, y, missing)
     rho, p_t = (float(part) for part in spearmanr(a, b))
     exact = len(a) <= _EXACT_SPEARMAN
@@ -219,13 +240,13 @@ def correlation_matrix(
 ) -> pd.DataFrame:
     """All pairs of columns: frame first, second, value, low, high, n, dropped, method, p, p_adjusted (Holm).
 
-    method: "pearson", "spearman", "kendall"; weights (one a row) with "pearson" only. Missing rule: listwise
+    method: "pearson", "spearman", "kendall"; weights (one a row) with the first two. Missing rule: listwise
     over the whole frame, so that every pair rests on the same rows. Errors: ValueError for fewer than two
     columns, and as the single functions. R: psych::corr.test(frame, method, adjust = "holm").
     """
     one_of("method", method, METHODS)
-    if weights is not None and method != "pearson":
-        raise ValueError(f"weights need the method 'pearson'; given {method!r}.")
+    if weights is not None and method == "kendall":
+        raise ValueError("weights need the method 'pearson' or 'spearman'; given 'kendall'.")
     columns = list(frame.columns)
     if len(columns) < 2 or len(set(columns)) < len(columns):
         raise ValueError(f"The frame must have two or more columns of different names; given {columns}.")
@@ -241,8 +262,10 @@ def correlation_matrix(
         a, b = numbers[first], numbers[second]
         if method == "pearson":
             found = pearson(a, b, w, missing, confidence)
+        elif method == "spearman":
+            found = spearman(a, b, missing, confidence, weights=w)
         else:
-            found = (spearman if method == "spearman" else kendall)(a, b, missing, confidence)
+            found = kendall(a, b, missing, confidence)
         e = found.estimate
         rows.append((first, second, e.value, e.low, e.high, e.n, dropped + e.dropped, e.method, found.p))
     names = ["first", "second", "value", "low", "high", "n", "dropped", "method", "p"]

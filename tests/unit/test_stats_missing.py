@@ -64,6 +64,7 @@ STATISTICS = {
     "correlation.pearson": lambda f, **m: correlation.pearson(f["x"], f["y"], **m),
     "correlation.pearson:weighted": lambda f, **m: correlation.pearson(f["x"], f["y"], f["w"], **m),
     "correlation.spearman": lambda f, **m: correlation.spearman(f["x"], f["y"], **m),
+    "correlation.spearman:weighted": lambda f, **m: correlation.spearman(f["x"], f["y"], weights=f["w"], **m),
     "correlation.kendall": lambda f, **m: correlation.kendall(f["x"], f["y"], **m),
     "correlation.correlation_matrix": lambda f, **m: correlation.correlation_matrix(f[XYZ], **m),
     "correlation.correlation_matrix:weighted": lambda f, **m: correlation.correlation_matrix(
@@ -140,6 +141,7 @@ COLUMNS = {
     "correlation.pearson": ["x", "y"],
     "correlation.spearman": ["x", "y"],
     "correlation.kendall": ["x", "y"],
+    "correlation.spearman:weighted": ["x", "y", "w"],
     "regression.line": ["x", "y"],
     "means.mean": ["x"],
     "means.bca": ["x"],

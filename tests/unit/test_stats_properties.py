@@ -72,6 +72,7 @@ OF_ROWS = {
     "mann_whitney": lambda f: groups.mann_whitney(*by_group(f, "q1")),
     "pearson": lambda f: correlation.pearson(f["x"], f["y"], f["w"]),
     "spearman": lambda f: correlation.spearman(f["x"], f["y"]),
+    "spearman_weighted": lambda f: correlation.spearman(f["q1"], f["y"], weights=f["w"]),
     "kendall": lambda f: correlation.kendall(f["q1"], f["y"]),
     "polychoric": lambda f: correlation.polychoric(f["q1"], f["q2"], f["w"]),
     "polychoric_matrix": lambda f: correlation.polychoric_matrix(f[ITEMS]),
@@ -109,6 +110,7 @@ VALUES = {
         ).difference.value
     ],
     "pearson": lambda f, w: [correlation.pearson(f["x"], f["y"], w).estimate.value],
+    "spearman": lambda f, w: [correlation.spearman(f["q1"], f["y"], weights=w).estimate.value],
     "polychoric": lambda f, w: [correlation.polychoric(f["q1"], f["q2"], w).estimate.value],
     "polychoric_matrix": lambda f, w: correlation.polychoric_matrix(f[ITEMS], w).correlation,
     "loadings": lambda f, w: factors.principal_components(f[ITEMS], 2, rotation="varimax", weights=w).loadings,
@@ -160,6 +162,10 @@ def test_equal_weights_are_no_weights_in_intervals_too(seed):
         (
             correlation.polychoric(frame["q1"], frame["q2"], frame["w"]),
             correlation.polychoric(frame["q1"], frame["q2"]),
+        ),
+        (
+            correlation.spearman(frame["q1"], frame["y"], weights=frame["w"]),
+            correlation.spearman(frame["q1"], frame["y"]),
         ),
         (reliability.cronbach_alpha(frame[ITEMS], frame["w"]), reliability.cronbach_alpha(frame[ITEMS])),
         (
