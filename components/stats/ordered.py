@@ -11,9 +11,9 @@ from numpy.typing import ArrayLike
 from components.stats._checks import Floats, Ints, complete_weighted, normal_quantile
 from components.stats.weighting import effective_size
 
-# A predictor that tells categories apart without error has no finite coefficient; in standard deviations of the
-# predictor, 15 means odds of three million.
-_SEPARATED = 15.0
+# A predictor that tells categories apart without error has no finite coefficient. Over the whole range of a predictor
+# 30 means odds of ten million million: no survey knows that, so the search is running away.
+_SEPARATED = 30.0
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,9 @@ def _evaluate(parameters: Floats, y: Ints, x: Floats, w: Floats, cuts: int) -> _
 def _newton(start: Floats, y: Ints, x: Floats, w: Floats, cuts: int) -> tuple[Floats, _State]:
     """Newton's method with halved steps; the log-likelihood is concave (Pratt 1981), so there is one top."""
     parameters, state = start, _evaluate(start, y, x, w, cuts)
+    span = np.ptp(x, axis=0)
     for _ in range(100):
-        if state is None or np.any(np.abs(parameters[cuts:]) > _SEPARATED):
+        if state is None or np.any(np.abs(parameters[cuts:]) * span > _SEPARATED):
             break
         try:
             step = np.linalg.solve(state.information, state.gradient)

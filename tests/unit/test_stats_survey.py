@@ -338,6 +338,15 @@ FLAT = TEACHERS[ITEMS[:3]].assign(flat=3.0)
             lambda: ordered.ordered_logit(pd.DataFrame({"y": [1, 1, 2, 2, 3, 3], "x": range(6)}), "y", ["x"]),
             "no finite value",
         ),
+        (
+            # One case in 287, in the highest category: rare, and without error all the same.
+            lambda: ordered.ordered_logit(
+                TEACHERS.assign(rare=(TEACHERS.index == TEACHERS["satisfaction"].idxmax()).astype(float)),
+                "satisfaction",
+                ["item_01", "rare"],
+            ),
+            "no finite value",
+        ),
         (lambda: factors.principal_components(FLAT, 2), r"one value only: \['flat'\]"),
         (lambda: factors.principal_components(TEACHERS[ITEMS], 22), "must not exceed the number of items"),
         (lambda: factors.principal_components(TEACHERS[ITEMS].head(2), 1), "Three or more complete rows"),
