@@ -128,13 +128,13 @@ def ols(
     """Least squares of a column on others, b = (X'WX)^-1 X'Wy.
 
     robust: None (equal variances), "HC0" to "HC3", or True for "HC3"; all with t and n - p degrees of freedom,
-    p the number of coefficients. weights: name of a column of positive weights (analytic, as people a region;
-    only their ratios matter). beta: b · sd(x) / sd(y), weighted sd with weights; vif: variance inflation of
-    each predictor, weighted with weights; both NaN for the intercept, and without an intercept, where programs
-    disagree. R² without an intercept is the share of sum w y² (R, NIST). p of the model: F test (Wald when
-    robust). Missing rule: listwise over all columns used. Errors: ValueError for too few rows, constant or
-    linearly dependent predictors. Source: QR with iterative refinement (Björck 1967); HC0 to HC3: MacKinnon
-    and White (1985), Journal of Econometrics 29: 305-325.
+    p the number of coefficients. weights: name of a column of weights (analytic, as people a region; only their
+    ratios matter, and a row of weight 0 is no case). beta: b · sd(x) / sd(y), weighted sd with weights; vif:
+    variance inflation of each predictor, weighted with weights; both NaN for the intercept, and without an
+    intercept, where programs disagree. R² without an intercept is the share of sum w y² (R, NIST). p of the
+    model: F test (Wald when robust). Missing rule: listwise over all columns used. Errors: ValueError for too
+    few rows, constant or linearly dependent predictors. Source: QR with iterative refinement (Björck 1967); HC0
+    to HC3: MacKinnon and White (1985), Journal of Econometrics 29: 305-325.
     R: lm(y ~ x, weights); lmtest::coeftest(m, vcov = sandwich::vcovHC(m, "HC3")); car::vif(m).
     """
     from scipy.special import fdtrc
@@ -147,13 +147,15 @@ def ols(
         raise ValueError(f"predictors must be different columns other than the outcome; given {predictors}.")
     used = list(dict.fromkeys([outcome, *predictors, *([weights] if weights else [])]))
     data, dropped = complete_frame(frame, used, missing)
+    if weights:
+        if np.any(data[weights] < 0):
+            raise ValueError("weights must not be negative.")
+        data = data[data[weights] > 0]
     n, k = len(data), len(predictors)
     p = k + int(intercept)
     if n < p + 1:
         raise ValueError(f"{k} predictors need {p + 1} complete rows or more; given {n}.")
     w = data[weights].to_numpy() if weights else np.ones(n)
-    if np.any(w <= 0):
-        raise ValueError("weights must be positive.")
     y, x = data[outcome].to_numpy(), data[predictors].to_numpy()
     if np.ptp(y) == 0:
         raise ValueError(f"The outcome {outcome!r} has one value only.")

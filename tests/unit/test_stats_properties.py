@@ -152,6 +152,21 @@ def test_only_the_ratios_of_weights_matter(name, seed, factor):
     assert np.ravel(one) == pytest.approx(np.ravel(other), rel=1e-7, abs=1e-9, nan_ok=True)
 
 
+WEIGHTED = [name for name in OF_ROWS if "w" in OF_ROWS[name].__code__.co_consts]
+
+
+@pytest.mark.parametrize("name", WEIGHTED)
+@given(SEEDS)
+@FEW
+def test_a_row_of_weight_zero_is_no_case(name, seed):
+    frame = people(seed)
+    ghosts = people(seed + 1, 5).assign(w=0.0, x=99.0, y=-99.0)
+    both = pd.concat([frame, ghosts], ignore_index=True)
+    assert numbers(OF_ROWS[name](both)) == pytest.approx(
+        numbers(OF_ROWS[name](frame)), rel=1e-9, abs=1e-11, nan_ok=True
+    )
+
+
 @given(SEEDS)
 @FEW
 def test_equal_weights_are_no_weights_in_intervals_too(seed):

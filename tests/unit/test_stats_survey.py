@@ -140,6 +140,10 @@ def test_polychoric_at_the_end_and_smoothing():
     perfect = correlation.polychoric([1, 1, 2, 2, 3, 3], [1, 1, 2, 2, 3, 3]).estimate
     assert (perfect.value, perfect.low, perfect.method) == (1.0, None, "polychoric_boundary")
     assert correlation.polychoric([1, 1, 2, 2, 2], [2, 2, 1, 1, 2]).estimate.value == -1.0
+    # All but two on the diagonal: the likelihood runs into a wall before the end (polycor finds 0.82 as well).
+    table = [[6, 0, 1], [0, 5, 1], [0, 0, 1]]
+    walled = correlation.polychoric(*(np.repeat(place.ravel(), np.ravel(table)) for place in np.indices((3, 3))))
+    assert walled.estimate.value == pytest.approx(0.82121, abs=1e-4)
     # The likelihood of every table is at its highest where we stop, also close to the ends.
     random = np.random.default_rng(2)
     for slope in (-0.98, -0.5, 0.2, 0.9, 0.99):
