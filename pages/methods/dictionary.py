@@ -63,11 +63,18 @@ def _fields(page: Page, text: Text, data: Dataset, resource: dict[str, Any]) -> 
     frame = pd.DataFrame([_field(text, data, field, resource["schema"]) for field in resource["schema"]["fields"]])
     columns = dict.fromkeys(["label", "code", "type", "unit", "allowed", "missing"], "text")
     name = text.label(f"{data.name}.resources", resource["name"])
+    read = resource["name"] in data.tables  # a file kept as proof is checked, but no page reads it
     card.table(
-        page, "fields", frame, columns, evidence=data.package["evidence"],
+        page, "fields", frame, columns, evidence=_evidence(data, resource),
         locus=text("base.file", path=resource["path"], checksum=resource["hash"].removeprefix("sha256:")[:12]),
-        base=text("base.rows", n=len(data.tables[resource["name"]])), values={"name": name, "n": len(frame)},
+        base=text("base.rows", n=len(data.tables[resource["name"]])) if read else text["base.proof"],
+        values={"name": name, "n": len(frame)},
     )  # fmt: skip
+
+
+def _evidence(data: Dataset, resource: dict[str, Any]) -> str:
+    """That of the table where it has one of its own, else the dataset's."""
+    return str(resource.get("evidence", data.package["evidence"]))
 
 
 def _field(text: Text, data: Dataset, field: dict[str, Any], schema: dict[str, Any]) -> dict[str, str]:
@@ -105,7 +112,7 @@ def _codes(page: Page, text: Text, data: Dataset, resource: dict[str, Any], colu
     names = _names(text, data, column, codes)
     frame = pd.DataFrame({"code": codes, "label": [names.get(code) for code in codes]}, dtype="string")
     card.table(
-        page, "codes", frame, {"label": "text", "code": "text"}, evidence=data.package["evidence"],
+        page, "codes", frame, {"label": "text", "code": "text"}, evidence=_evidence(data, resource),
         locus=text("base.column", path=resource["path"], column=column),
         values={"name": text.label(f"{data.name}.fields", column), "n": len(codes)},
     )  # fmt: skip

@@ -28,6 +28,10 @@ st.subheader(text["sections.overlap"], anchor=False)
 st.markdown(text["intro.overlap"])
 overlap.show(page, text)
 
+st.subheader(text["sections.built"], anchor=False)
+st.markdown(text["intro.built"])
+points.show(text, "built")
+
 st.subheader(text["sections.conventions"], anchor=False)
 st.markdown(text["intro.conventions"])
 points.show(text, "conventions")

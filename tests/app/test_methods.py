@@ -2,10 +2,12 @@
 
 import csv
 import hashlib
+import io
 import json
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from components import charts
@@ -245,6 +247,15 @@ def test_bases_that_do_not_fit_are_grey(open_page):
 # ---- dictionary ----
 
 
+def base(resource, raw: bytes) -> str:
+    """How many rows the file has; of a file that only serves as proof, that it does."""
+    if resource.get("role") == "proof":
+        return text("kk")["base.proof"]
+    if resource["format"] == "parquet":
+        return text("kk")("base.rows", n=len(pd.read_parquet(io.BytesIO(raw))))
+    return text("kk")("base.rows", n=len(list(csv.reader(raw.decode().splitlines()))) - 1)
+
+
 @pytest.mark.parametrize("dataset", sorted(PACKAGES))
 def test_every_table_of_every_dataset(open_page, dataset):
     at = open_page("methods", "kk", dataset=dataset)
@@ -259,8 +270,8 @@ def test_every_table_of_every_dataset(open_page, dataset):
         assert all(label and label != code for label, code, *_ in card["table"]["rows"])
         raw = (ROOT / "data" / dataset / resource["path"]).read_bytes()
         assert hashlib.sha256(raw).hexdigest()[:12] in card["foot"][0] and resource["path"] in card["foot"][0]
-        assert card["foot"][1] == text("kk")("base.rows", n=len(list(csv.reader(raw.decode().splitlines()))) - 1)
-        assert card["evidence"] == PACKAGES[dataset]["evidence"]
+        assert card["foot"][1] == base(resource, raw)
+        assert card["evidence"] == resource.get("evidence", PACKAGES[dataset]["evidence"])
         units = [field.get("unit", "") for field in fields]
         assert all(bool(shown) == bool(unit) for shown, unit in zip(column(card, 3), units, strict=True))
         assert not {"see column unit", "as in column unit", "given by the column unit"} & set(column(card, 3))

@@ -15,7 +15,11 @@ def tiles(page: Page, text: Text, choice: Choice) -> list[card.Tile]:
     for row in reach.table(page, choice, list(_TILES)).to_dict("records"):
         spec = _TILES[row["quantity"]]
         value = text.number(row["chosen"], spec)
-        span = text("rows.span", low=text.number(row["reach_low"], spec), high=text.number(row["reach_high"], spec))
-        shown = (span, text("rows.in_the_set", value=value)) if choice.few else (value, text("rows.reaches", span=span))
+        ends = [text.number(row[end], spec) for end in ("reach_low", "reach_high")]
+        span = text("rows.span", low=ends[0], high=ends[1])
+        if choice.few:
+            shown = span, text("rows.in_the_set", value=value)
+        else:
+            shown = value, text["rows.fixed"] if ends[0] == ends[1] else text("rows.reaches", span=span)
         found.append(card.Tile(text.label("share", row["quantity"]), shown[0], "reconstructed", shown[1]))
     return found

@@ -21,14 +21,12 @@ def show(page: Page, text: Text) -> None:
 
     st.subheader(text["sections.rows_group"], anchor=False)
     choice = choose(page, text, sets)
-    sizes = choice.sizes
-    card.counted(
-        page,
-        text(
-            "rows.counted", n=choice.n, group=choice.words, set=choice.number + 1, sets=sets.count,
-            low=int(sizes.min()), high=int(sizes.max()),
-        ),
-    )  # fmt: skip
+    sizes = {"low": int(choice.sizes.min()), "high": int(choice.sizes.max())}
+    where = {"set": choice.number + 1, "sets": sets.count}
+    if choice.everyone:
+        card.counted(page, text("rows.counted_all", **where))
+    else:
+        card.counted(page, text("rows.counted", n=choice.n, group=choice.words, **where, **sizes))
     if choice.few:
         st.warning(text("rows.few", n=choice.n, step=100 / choice.n), icon=":material/group:")
     card.numbers(page, headline.tiles(page, text, choice))
