@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import math
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -72,7 +73,7 @@ def load(name: str) -> Dataset:
     """Read a package from disk and check it.
 
     Raises DatasetError: `unknown` (no such package), `missing_file`, `checksum` (the bytes are not the ones the
-    package describes) or `schema` (a column, a type or a code that the package does not allow).
+    package describes) or `schema` (a column, a type, a code or a number that the package does not allow).
     """
     folder = DATA / name
     description = folder / "datapackage.json"
@@ -88,7 +89,7 @@ def load(name: str) -> Dataset:
         if resource.get("format") == "csv":
             tables[resource["name"]] = _checked_table(name, resource, _csv(resource, raw))
         elif resource.get("format") == "parquet":
-            tables[resource["name"]] = _checked_table(name, resource, pd.read_parquet(io.BytesIO(raw)))
+            tables[resource["name"]] = _checked_table(name, resource, _parquet(name, resource, raw))
         else:
             documents[resource["name"]] = raw.decode("utf8")
     labels = {
@@ -112,6 +113,13 @@ def _csv(resource: dict[str, Any], raw: bytes) -> pd.DataFrame:
     return pd.read_csv(io.BytesIO(raw), dtype="string", keep_default_na=False, na_values=missing)
 
 
+def _parquet(name: str, resource: dict[str, Any], raw: bytes) -> pd.DataFrame:
+    try:
+        return pd.read_parquet(io.BytesIO(raw))
+    except ValueError as error:
+        raise DatasetError("schema", name, f"{resource['path']}: not a Parquet file") from error
+
+
 def _checked_table(name: str, resource: dict[str, Any], text: pd.DataFrame) -> pd.DataFrame:
     fields = resource["schema"]["fields"]
     expected = [field["name"] for field in fields]
@@ -131,4 +139,8 @@ def _checked_table(name: str, resource: dict[str, Any], text: pd.DataFrame) -> p
             strange = {str(code) for code in column.dropna().unique()} - {str(code) for code in rules["enum"]}
             if strange:
                 raise DatasetError("schema", name, f"{where}: {', '.join(sorted(strange))}")
+        if "minimum" in rules or "maximum" in rules:
+            low, high = rules.get("minimum", -math.inf), rules.get("maximum", math.inf)
+            if not columns[field["name"]].dropna().between(low, high).all():
+                raise DatasetError("schema", name, f"{where}: not between {low} and {high}")
     return pd.DataFrame(columns)

@@ -99,6 +99,7 @@ def every_figure(survey, ranked, regions, cells):
         ),
         "range_bars": charts.range_bars(ranked.assign(point=ranked["value"]), names={"point": "точка"}),
         "parts": charts.parts(pieces, parts={"p": "П", "q": "К"}),
+        "strip": charts.strip(ranked, reach=(-6, 40), reference=(10, "все")),
         "small_matrix": charts.small_matrix(
             pd.DataFrame({"row": ["r1"], "column": ["c1"], "state": ["full"]}),
             rows=both,
@@ -171,6 +172,7 @@ def test_codes_lead_customdata(figures):
         "scatter": {"a", "b", "c"},
         "lines": {"a", "b"},
         "timeline": {"a", "b", "c"},
+        "strip": {"a", "b", "c"},
     }
     for name, codes in expected.items():
         found = {row[0] for t in figures[name].data if t.customdata is not None for row in t.customdata}
@@ -207,6 +209,7 @@ CALLS = {
     "parts": lambda f: charts.parts(f, parts={"p": "P"}),
     "columns": charts.columns,
     "timeline": charts.timeline,
+    "strip": charts.strip,
     "small_matrix": lambda f: charts.small_matrix(f, rows={"r": "R"}, columns={"c": "C"}, states={"full": "F"}),
 }
 
