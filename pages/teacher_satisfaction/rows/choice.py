@@ -68,6 +68,8 @@ def choose(page: Page, text: Text, sets: Sets) -> Choice:
         return choice
     last: dict[str, str] = kept.last(page, "group", {})
     fallback = Choice(sets, last, number, words(text, last))
+    if fallback.n < smallest(page):  # the same group need not do in another set
+        fallback = Choice(sets, {}, number, words(text, {}))
     satisfied = int((sets.answers("satisfied")[number] * choice.inside[number]).sum())
     sentence = "rows.empty" if choice.n == 0 else "rows.too_small"
     st.warning(
