@@ -44,7 +44,10 @@ def _table(choice: Choice) -> pd.DataFrame:
 
 
 def show(page: Page, text: Text, choice: Choice) -> None:
-    """Standardised coefficients with their 95 % intervals; R² beside the printed one."""
+    """Standardised coefficients with their 95 % intervals; R² beside the printed one.
+
+    A characteristic that does not vary in the group (as settlement among village teachers) is left out, and said.
+    """
     with filters.panel(page, "regression") as panel:
         predictors = panel.many("predictors", PREDICTORS, _ARTICLE, wide=True)
         robust = panel.switch("robust")
@@ -53,6 +56,9 @@ def show(page: Page, text: Text, choice: Choice) -> None:
         return
     choice = _usable(page, text, choice, predictors)
     frame = _table(choice)
+    flat = [text.label("rows_predictor", name) for name in predictors if frame[name].nunique() == 1]
+    if flat:
+        st.info(text("rows.left_out", n=len(flat), names=", ".join(flat)), icon=":material/info:")
     predictors = [name for name in predictors if frame[name].nunique() > 1]
     found = _fit(frame, predictors, robust)
     every, shares = _over_sets(choice, predictors)
@@ -105,27 +111,22 @@ def _refusal(frame: pd.DataFrame, predictors: list[str]) -> str:
     """Why the regression of this table cannot be shown: the entry that says so, or nothing."""
     if len(frame) < _LEAST_EACH * len(predictors):
         return "rows.few_for_regression"
-    return "rows.flat_satisfaction" if frame["satisfaction"].nunique() == 1 else ""
+    if frame["satisfaction"].nunique() == 1:
+        return "rows.flat_satisfaction"
+    return "" if any(frame[name].nunique() > 1 for name in predictors) else "rows.flat_predictors"
 
 
 def _usable(page: Page, text: Text, choice: Choice, predictors: list[str]) -> Choice:
-    """The choice, or the last one whose regression can be computed; then a sentence says why.
-
-    A characteristic that does not vary in the group (as settlement among village teachers) is left out, and said.
-    """
+    """The choice, or the last one whose regression can be computed; then a sentence says why."""
     frame = _table(choice)
     why = _refusal(frame, predictors)
-    varying = [name for name in predictors if frame[name].nunique() > 1] if not why else predictors
-    if not why and varying:
+    if not why:
         kept.keep(page, "regression", choice.group)
-        if len(varying) < len(predictors):
-            flat = [text.label("rows_predictor", name) for name in predictors if name not in varying]
-            st.info(text("rows.left_out", n=len(flat), names=", ".join(flat)), icon=":material/info:")
         return choice
     last: dict[str, str] = kept.last(page, "regression", {})
     fallback = Choice(choice.sets, last, choice.number, words(text, last))
     if _refusal(_table(fallback), predictors):
         fallback = Choice(choice.sets, {}, choice.number, words(text, {}))
-    sentence = text(why or "rows.flat_predictors", n=len(frame), least=_LEAST_EACH * len(predictors))
+    sentence = text(why, n=len(frame), least=_LEAST_EACH * len(predictors))
     st.warning(f"{sentence} {text('rows.last_picture', last=fallback.words)}", icon=":material/group_off:")
     return fallback
