@@ -16,7 +16,6 @@ from pages.teacher_satisfaction.base import teachers
 from pages.teacher_satisfaction.rows.choice import Choice
 
 SATISFACTION = [f"answer_{k}" for k in range(1, 6)]
-SCORES = [1, 2, 3, 4, 5]
 # Value in the chosen set, range over the sets, reachable range.
 NUMBERS = ("chosen", "sets_low", "sets_high", "reach_low", "reach_high")
 
@@ -24,13 +23,12 @@ NUMBERS = ("chosen", "sets_low", "sets_high", "reach_low", "reach_high")
 @dataclass(frozen=True)
 class Print:
     """What the article prints of all teachers. n: how many; shares: lowest and highest share of each quantity that
-    prints the same; answers: fewest and most who gave each answer about satisfaction; mean: its lowest and highest
-    mean; directed: values reached by pushed sets, one row a characteristic, category and quantity."""
+    prints the same; answers: fewest and most who gave one of the three lower answers about satisfaction, the fourth,
+    the fifth; directed: values reached by pushed sets, one row a characteristic, category and quantity."""
 
     n: int
     shares: dict[str, tuple[float, float]]
     answers: list[tuple[int, int]]
-    mean: tuple[float, float]
     directed: pd.DataFrame
 
 
@@ -45,15 +43,21 @@ def _read(answers: pd.DataFrame, satisfaction: pd.DataFrame, directed: pd.DataFr
     counts = {code: counts_for(share, n) for code, share in printed.items()}
     ends = {str(code): (int(possible.min()), int(possible.max())) for code, possible in counts.items()}
     # two answers are printed; the other three only as what is left
-    limits = [(0, n - ends["satisfied_total"][0])] * 3 + [ends["rather_satisfied"], ends["fully_satisfied"]]
+    lower = n - ends["satisfied_total"][1], n - ends["satisfied_total"][0]
+    printed_answers = [ends["rather_satisfied"], ends["fully_satisfied"]]
+    limits = [(0, lower[1])] * 3 + printed_answers
     shares = {f"answer_{k}": (low / n, high / n) for k, (low, high) in enumerate(limits, start=1)}
     shares["satisfied"] = (ends["satisfied_total"][0] / n, ends["satisfied_total"][1] / n)
     for item, row in answers.groupby("item"):
         share = count_vectors.share_range([cell.rstrip("%") for cell in row["printed"]], [3, 4], n)
         assert share.low is not None and share.high is not None
         shares[str(item)] = (share.low, share.high)
-    mean = ensembles.mean_bounds(limits, SCORES, n, (n, n))
-    return Print(n, shares, limits, mean, directed.set_index(["characteristic", "category", "quantity"]).astype(float))
+    return Print(
+        n,
+        shares,
+        [lower, *printed_answers],
+        directed.set_index(["characteristic", "category", "quantity"]).astype(float),
+    )
 
 
 def table(page: Page, choice: Choice, quantities: list[str], *, against_rest: bool = False) -> pd.DataFrame:
@@ -79,7 +83,8 @@ def table(page: Page, choice: Choice, quantities: list[str], *, against_rest: bo
 
 def _limits(printed: Print, choice: Choice, quantity: str, against_rest: bool) -> tuple[float, float, str]:
     if choice.everyone:
-        return *(printed.mean if quantity == "mean" else printed.shares[quantity]), "rounding"
+        everyone = printed.n, printed.n
+        return *(_mean(printed, everyone) if quantity == "mean" else printed.shares[quantity]), "rounding"
     if len(choice.group) == 1:
         ((characteristic, category),) = choice.group.items()
         row = printed.directed.loc[(characteristic, category, quantity)]
@@ -88,9 +93,16 @@ def _limits(printed: Print, choice: Choice, quantity: str, against_rest: bool) -
     # how many belong to several groups at once is not printed: as few and as many as in the sets
     sizes = max(int(choice.sizes.min()), 1), int(choice.sizes.max())
     if quantity == "mean":
-        return *ensembles.mean_bounds(printed.answers, SCORES, printed.n, sizes), "bounds"
+        return *_mean(printed, sizes), "bounds"
     bound: Any = bounds.difference if against_rest else bounds.conditional
     return *bound(printed.shares[quantity], (sizes[0] / printed.n, sizes[1] / printed.n)), "bounds"
+
+
+def _mean(printed: Print, sizes: tuple[int, int]) -> tuple[float, float]:
+    """Lowest and highest mean satisfaction of a group: those who are not satisfied all answer 1, or all answer 3."""
+    low, _ = ensembles.mean_bounds(printed.answers, [1, 4, 5], printed.n, sizes)
+    _, high = ensembles.mean_bounds(printed.answers, [3, 4, 5], printed.n, sizes)
+    return low, high
 
 
 def drawn(frame: pd.DataFrame) -> pd.DataFrame:
