@@ -47,6 +47,7 @@ def satisfaction(page: Page, text: Text, choice: Choice) -> None:
     share = frame.set_index("quantity").loc["satisfied"]
     values = {**share[list(reach.NUMBERS)].to_dict(), "group": choice.words, "n": choice.n}
     values |= {f"mean_{name}": mean[name] for name in reach.NUMBERS}
+    values["truth"] = text[f"rows.truth.{reach.weakest(frame)}"] if not choice.everyone else ""
     name = (
         "rows_satisfaction_all" if choice.everyone else "rows_satisfaction_few" if choice.few else "rows_satisfaction"
     )

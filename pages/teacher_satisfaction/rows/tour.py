@@ -53,7 +53,7 @@ def show(page: Page, text: Text, sets: Sets) -> None:
     names = {
         "reach": legend(text, pd.DataFrame([found])),
         "all": {"outer": text["rows.ensemble"]},
-        "printed": {"outer": text["rows.reach.bounds"]},
+        "printed": {"outer": text["rows.reach.margins"]},
     }.get(step, {})
     card.chart(
         page,
