@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components.ui import Page, Text, card
@@ -13,11 +15,14 @@ from pages.teacher_satisfaction.rows.choice import choose
 def show(page: Page, text: Text) -> None:
     """The tour, the group, its numbers with three ranges, its structure."""
     sets = every.read(page)
-    page.settings.append(text["rows.what_they_are"])
+    # settings of their own: what is said of the rows is not true of the printed tables in the foot
+    page = replace(page, settings=[*page.settings, text["rows.what_they_are"]])
     st.warning(text["rows.what_they_are"], icon=":material/construction:")
 
     st.subheader(text["sections.rows_tour"], anchor=False)
-    card.section(lambda: tour.show(page, text, sets))
+    # the tour has its own group: the line about the reader's choice does not travel in its files
+    guided = replace(page, settings=[*page.settings])
+    card.section(lambda: tour.show(guided, text, sets))
 
     st.subheader(text["sections.rows_group"], anchor=False)
     choice = choose(page, text, sets)
