@@ -287,9 +287,7 @@ def test_slopes_ignore_order_units_and_names():
     x, y, inside = clouds(6)
     betas, shares = ensembles.standardised_slopes(x, y, inside)
     rows = np.random.default_rng(3).permutation(60)
-    turned, same = ensembles.standardised_slopes(
-        1000 * x[:, rows][:, :, ::-1] - 7, 5 - 2 * y[:, rows], inside[:, rows]
-    )
+    turned, same = ensembles.standardised_slopes(1000 * x[:, rows][:, :, ::-1] - 7, 5 - 2 * y[:, rows], inside[:, rows])
     assert turned == pytest.approx(-betas[:, ::-1]) and same == pytest.approx(shares)
 
 
