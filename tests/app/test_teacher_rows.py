@@ -43,7 +43,7 @@ def _rows() -> pd.DataFrame:
 
 ROWS = _rows()
 SETS = ROWS["set"].nunique()
-REACHABLE = pd.read_csv(DATA / "reachable.csv").set_index(["characteristic", "category", "quantity"])
+REACHABLE = pd.read_csv(DATA / "reachable.csv").set_index(["characteristic", "category", "quantity"]).sort_index()
 
 
 def inside(group: dict[str, str]) -> pd.Series:
@@ -423,6 +423,18 @@ def test_mean_without_a_filter_is_what_prints_the_same(ordinary):
     assert bar["x"] == pytest.approx([low, high])
 
 
+@pytest.mark.parametrize(("characteristic", "category"), sorted({key[:2] for key in REACHABLE.index}))
+def test_directed_sets_stay_within_the_bounds_of_the_margins(characteristic, category):
+    """What was reached can be no wider than what the printed shares alone allow."""
+    group = {characteristic: category}
+    for quantity, row in REACHABLE.loc[(characteristic, category)].iterrows():
+        if quantity == "mean":
+            low, high = mean_margins(sizes(group).min(), sizes(group).max())
+        else:
+            low, high = (end / 100 for end in margins(quantity, group))
+        assert low - 1e-6 <= row["low_value"] <= row["high_value"] <= high + 1e-6, quantity
+
+
 # ------------------------------------------------------------------ the set, the number, the tour
 
 
@@ -451,17 +463,18 @@ def eigenvalues(group: dict[str, str], number: int) -> np.ndarray:
 
 
 def test_every_quantity_of_the_strip_and_its_reference():
-    group = {"school_type": "private"}
-    at = opened(**group, quantity="item_21")
+    """All teachers of the chosen set stand as a line, the printed share where there is one."""
+    group, number = {"school_type": "private"}, 4
+    at = opened(**group, quantity="item_21", set=str(number))
     found = cards(at)
     assert column(found["rows_strip"], "value") == pytest.approx(by_set("item_21", group).tolist())
-    everyone = by_set("item_21", {})[0]
+    assert by_set("item_21", {})[number - 1] != by_set("item_21", {})[0] != by_set("mean", {})[number - 1]
     (line,) = found["rows_strip"]["figure"]["layout"]["shapes"]
-    assert line["x0"] == pytest.approx(everyone)
+    assert line["x0"] == pytest.approx(by_set("item_21", {})[number - 1])
     found = choose(at, quantity="satisfied")
     assert found["rows_strip"]["figure"]["layout"]["shapes"][0]["x0"] == 82
     found = choose(at, quantity="mean")
-    assert found["rows_strip"]["figure"]["layout"]["shapes"][0]["x0"] == pytest.approx(by_set("mean", {})[0])
+    assert found["rows_strip"]["figure"]["layout"]["shapes"][0]["x0"] == pytest.approx(by_set("mean", {})[number - 1])
     assert at.query_params["quantity"] in ("mean", ["mean"])
 
 

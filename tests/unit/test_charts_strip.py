@@ -55,6 +55,11 @@ def test_dots_that_meet_stand_upon_each_other(sets):
     assert all(figure.layout.yaxis.range[0] < 0 and y < figure.layout.yaxis.range[1] for _, y in places)
 
 
+def test_the_chosen_set_stands_on_top_wherever_its_row_is(sets):
+    plain, chosen = dots(charts.strip(sets.assign(highlight=sets["code"] == "a")))
+    assert chosen.y == (3,) and sorted(y for x, y in zip(plain.x, plain.y, strict=True) if x == 70) == [1, 2]
+
+
 def test_a_tall_column_stays_inside_the_picture():
     same = pd.DataFrame({"code": range(40), "label": "x", "value": 81.9})
     figure = charts.strip(same)

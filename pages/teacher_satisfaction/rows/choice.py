@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import streamlit as st
@@ -26,7 +27,7 @@ class Choice:
     number: int
     words: str
 
-    @property
+    @cached_property
     def inside(self) -> NDArray[np.bool_]:
         """Who belongs to the group: sets x teachers."""
         found = np.ones(self.sets.columns["satisfaction"].shape, dtype=bool)
@@ -34,7 +35,7 @@ class Choice:
             found &= self.sets.columns[characteristic] == category
         return found
 
-    @property
+    @cached_property
     def sizes(self) -> NDArray[np.int64]:
         """Teachers of the group, set by set."""
         return self.inside.sum(axis=1)
