@@ -104,11 +104,22 @@ def _least_squares(design: Floats, y: Floats) -> _Fit | None:
     return _Fit((b / scale).astype(float), inverse / scale[:, None], residuals.astype(float), (q**2).sum(axis=1))
 
 
+class SelfFitting(ValueError):  # noqa: N818 - says what the rows do
+    """A row with leverage 1: the fit goes through it whatever its outcome is, so that it shows no error."""
+
+
+_FITS_ITSELF = 1e-10
+
+
 def _robust_cross(fit: _Fit, design: Floats, kind: str) -> Floats:
     """Covariance of b by White's sandwich, with the squared residuals as the kind of correction wants them."""
     n, p = design.shape
-    # A leverage of 1 leaves a residual of 0: the row fits itself, and its part is 0 / 0.
-    free = np.maximum(1 - fit.leverage, np.finfo(float).eps)
+    free = 1 - fit.leverage
+    if kind in ("HC2", "HC3") and free.min() < _FITS_ITSELF:
+        raise SelfFitting(
+            f"{kind} divides by 1 - leverage, which is 0 for {int((free < _FITS_ITSELF).sum())} rows: each decides a "
+            "coefficient alone. Use HC0 or HC1, or other predictors."
+        )
     squares = fit.residuals**2 * {"HC0": 1.0, "HC1": n / (n - p), "HC2": 1 / free, "HC3": 1 / free**2}[kind]
     half = fit.root @ (fit.root.T @ (design * np.sqrt(squares)[:, None]).T)
     return np.asarray(half @ half.T)

@@ -12,6 +12,7 @@ import pytest
 from scipy.stats import chi2_contingency, fisher_exact
 from streamlit.testing.v1 import AppTest
 
+from components.i18n import Text
 from pages.teacher_satisfaction.rows import structure
 from tests.app.conftest import APP
 from tests.app.reading import cards, control, words
@@ -23,6 +24,26 @@ RANGES = ("reach_low", "sets_low", "chosen", "sets_high", "reach_high")
 EVERYONE = {"rows_tour_printed", "rows_satisfaction_all", "rows_items_all", "rows_strip", "rows_scree"}
 EVERYONE |= {"rows_loadings", "rows_reliability", "rows_regression"}
 NOT_ANSWERS = "They are not the respondents' answers"
+ROOM = APP.parent / "pages" / SLUG
+TEXT = Text("en", [ROOM, ROOM / "rows"], [tomllib.loads((DATA / "labels.en.toml").read_text("utf8"))])
+
+
+def named(group: dict[str, str]) -> str:
+    """The group as the page names it."""
+    return "; ".join(TEXT.label("share", code) for code in group.values()) or TEXT["rows.everyone"]
+
+
+def instead(group: dict[str, str]) -> str:
+    """The end of the sentences that say what is shown in the place of a group that cannot be."""
+    return TEXT("rows.last_picture", last=named(group))
+
+
+def below(key: str, group: dict[str, str], number: int, last: dict[str, str], satisfied: int = 0) -> str:
+    """The sentence about a group that is empty or too small in a set."""
+    n = int(sizes(group)[number - 1])
+    return TEXT(f"rows.{key}", n=n, group=named(group), set=number, last=named(last), least=10, satisfied=satisfied)
+
+
 SATISFACTION = ["satisfied", "answer_5", "answer_4", "answer_3", "answer_2", "answer_1"]
 
 
@@ -232,7 +253,9 @@ def test_evidence_and_files(ordinary):
         assert card["evidence"] == ("recomputed" if name == "rows_tour_printed" else "reconstructed"), name
         assert NOT_ANSWERS in head, name
         if name != "rows_tour_printed":
-            assert "287 teachers of 287 in set 1 of 40" in head and "built to agree with" in card["foot"][0], name
+            counted = TEXT("rows.counted_all", set=1, sets=SETS)
+            assert (counted in head) != name.startswith("rows_tour"), name
+            assert TEXT.locus("Table 3") in card["foot"][0], name
     assert NOT_ANSWERS in said(ordinary("en"))
 
 
@@ -248,7 +271,7 @@ def test_everything_equals_print(ordinary):
         allowed = [100 * count / N for count in printed_counts(names[row["statement"]])]
         assert min(allowed) - 1e-9 <= float(row["chosen"]) <= max(allowed) + 1e-9, row["statement"]
     for card in ("rows_satisfaction_all", "rows_items_all", "rows_strip"):
-        assert "all that prints the same" in legend(found[card])
+        assert TEXT["rows.reach.rounding"] in legend(found[card])
 
 
 def test_loadings_variance_and_r2_equal_print(ordinary):
@@ -265,13 +288,13 @@ def test_loadings_variance_and_r2_equal_print(ordinary):
         assert float(table[row["item"]][row["factor"]]) == float(row["value"])
     hidden = {(item, factor) for item in ITEMS for factor in pairs} - {(row["item"], row["factor"]) for row in shown}
     assert all(abs(float(table[item][pairs[factor]])) < 0.5 and not table[item][factor] for item, factor in hidden)
-    assert "Lowest congruence with a printed factor: 1.00" in found["rows_loadings"]["title"]
+    assert "printed factor: 1.00" in found["rows_loadings"]["title"]
     heads = found["rows_loadings"]["figure"]["layout"]["xaxis"]["ticktext"]
-    assert sum("φ = 1.00" in head.replace("<br>", " ") for head in heads) == 3
+    assert sum("φ = 1.00" in head.replace("<br>", " ").replace("\u00a0", " ") for head in heads) == 3
     variance = column(found["rows_scree"], "variance")
     assert f"{variance[2]:.1f}" == "56.3" and variance[-1] == pytest.approx(100)
     title = found["rows_regression"]["title"]
-    assert re.match(r"R² 3[34]\.\d% \(printed 34%\); strongest: Factor 3", title)
+    assert re.match(r"R² 3[34]\.\d% \(printed: 34%\); .*Factor 3", title)
     assert f"{float(re.search(r'R² ([0-9.]+)%', title)[1]):.0f}" == "34"
 
 
@@ -302,16 +325,15 @@ def test_every_characteristic(walker, characteristic, category):
     group = {characteristic: category}
     check(found, group)
     n = int(sizes(group)[0])
-    assert f": {n} teachers of 287 in set 1 of 40 (from {sizes(group).min()} to {sizes(group).max()} over" in words(
-        walker
-    )
+    ends = {"low": int(sizes(group).min()), "high": int(sizes(group).max())}
+    assert TEXT("rows.counted", n=n, group=named(group), set=1, sets=SETS, **ends) in words(walker)
     assert walker.query_params[characteristic] in (category, [category]) and len(dict(walker.query_params)) == 3
     assert all(
         f"n\u00a0=\u00a0{n} " in found[name]["foot"][1].replace("n = ", "n\u00a0=\u00a0")
         for name in ("rows_items", "rows_against", "rows_strip")
     )
     for name in ("rows_items", "rows_against", "rows_strip"):
-        assert "reached while every printed fact holds" in legend(found[name])
+        assert TEXT["rows.reach.directed"] in legend(found[name])
     assert column(found["rows_strip"], "value") == pytest.approx(by_set("satisfied", group).tolist())
     assert column(found["rows_strip"], "n") == sizes(group).tolist()
     against(found, group, 1)
@@ -364,7 +386,7 @@ def test_villages_get_the_guard():
     check(found, group)
     against(found, group, 1)
     n = int(sizes(group)[0])
-    assert f"A group of {n}: one teacher moves a share by {100 / n:.1f} points" in said(at)
+    assert TEXT("rows.few", n=n, step=100 / n) in said(at) and f"{100 / n:.1f} points" in said(at)
     low, _, chosen, _, high = expected("satisfied", group)
     assert f"between {low:.0f}% and {high:.0f}% are satisfied" in found["rows_satisfaction_few"]["title"]
     assert f"{chosen:.0f}%" not in found["rows_satisfaction_few"]["title"]
@@ -373,18 +395,18 @@ def test_villages_get_the_guard():
         f"{end:.2f}" for end in (expected("mean", group)[0], expected("mean", group)[4])
     )
     # too few for components and for seven predictors: a sentence, and all teachers
-    assert f"Only {n} teachers fit: components of 21 statements need 42" in said(at)
-    assert f"Only {n} teachers fit: so many predictors need 70" in said(at)
-    assert said(at).count("The picture shows: All teachers.") == 2
+    assert TEXT("rows.few_for_components", n=n, least=42) in said(at)
+    assert TEXT("rows.few_for_regression", n=n, least=70) in said(at)
+    assert said(at).count(instead({})) == 2
     assert "n = 287" in found["rows_loadings"]["foot"][1].replace("\u00a0", " ")
     # two predictors are few enough, but all villagers live in villages
     found = choose(at, predictors=["material", "urban"])
-    assert "Left out, since it does not vary in this group: City." in said(at, "info")
+    assert TEXT("rows.left_out", n=1, names="City", least=5) in said(at, "info")
     assert [row["label"] for row in rows_of(found["rows_regression"])] == ["Factor 3: material"]
     assert f"n = {n}" in found["rows_regression"]["foot"][1].replace("\u00a0", " ")
     # and with nothing but the settlement there is no regression: the last good group is this one, and cannot do
     found = choose(at, predictors=["urban"])
-    assert "None of the chosen characteristics varies" in said(at) and "The picture shows: All teachers." in said(at)
+    assert TEXT["rows.flat_predictors"] in said(at) and instead({}) in said(at)
     assert "n = 287" in found["rows_regression"]["foot"][1].replace("\u00a0", " ")
 
 
@@ -396,28 +418,28 @@ def test_two_filters_take_the_bounds_of_the_margins():
     check(found, group)
     against(found, group, 1)
     for name in ("rows_satisfaction", "rows_items", "rows_against", "rows_strip"):
-        assert any(entry.startswith("bounds from the printed shares") for entry in legend(found[name])), name
-        assert not any("every printed fact" in entry for entry in legend(found[name])), name
-    assert "what a search found" not in found["rows_satisfaction"]["note"]
+        assert TEXT["rows.reach.bounds"] in legend(found[name]), name
+        assert TEXT["rows.reach.directed"] not in legend(found[name]), name
+    assert TEXT["rows.truth.bounds"] in found["rows_satisfaction"]["note"]
     found = choose(at, quantity="mean")
     low, inner_low, _, inner_high, high = expected("mean", group)
-    spans = f"{inner_low:.2f} to {inner_high:.2f} over the sets, {low:.2f} to {high:.2f} reachable"
-    assert found["rows_strip"]["title"] == f"Mean satisfaction, 1 to 5: {spans}"
+    spans = f"{inner_low:.2f} to {inner_high:.2f} across the sets, {low:.2f} to {high:.2f} possible"
+    assert found["rows_strip"]["title"] == f"{TEXT.label('share', 'mean')}: {spans}"
     assert column(found["rows_strip"], "value") == pytest.approx(by_set("mean", group).tolist())
     found = choose(at, settlement="all")  # one filter again: what directed sets reached
-    assert "reached while every printed fact holds" in legend(found["rows_strip"])
-    assert "what a search found" in found["rows_satisfaction"]["note"]
+    assert TEXT["rows.reach.directed"] in legend(found["rows_strip"])
+    assert TEXT["rows.truth.directed"] in found["rows_satisfaction"]["note"]
     ends = [
         f"{end:.2f}" for end in (expected("mean", {"gender": "female"})[0], expected("mean", {"gender": "female"})[4])
     ]
-    assert " to ".join(ends) + " reachable" in found["rows_strip"]["title"]
+    assert " to ".join(ends) + " possible" in found["rows_strip"]["title"]
 
 
 def test_mean_without_a_filter_is_what_prints_the_same(ordinary):
     low, inner_low, chosen, inner_high, high = expected("mean", {})
     note = cards(ordinary("en"))["rows_satisfaction_all"]["note"]
-    assert f"{chosen:.2f} in the chosen set, {inner_low:.2f} to {inner_high:.2f} over the sets" in note
-    assert f"could be {low:.2f} – {high:.2f}" in words(ordinary("en"))
+    assert f"{chosen:.2f} in the chosen set, {inner_low:.2f} to {inner_high:.2f} across the sets" in note
+    assert TEXT("rows.reaches", span=f"{low:.2f} – {high:.2f}") in words(ordinary("en"))
     at = opened(quantity="mean")
     bar = next(t for t in cards(at)["rows_strip"]["figure"]["data"] if t.get("mode") == "lines")
     assert bar["x"] == pytest.approx([low, high])
@@ -511,8 +533,8 @@ def test_components_and_rotation():
     every = np.array([eigenvalues(group, number) for number in range(1, SETS + 1)])
     assert column(found["rows_scree"], "sets_low") == pytest.approx(every.min(axis=0).tolist())
     assert column(found["rows_scree"], "sets_high") == pytest.approx(every.max(axis=0).tolist())
-    assert f"3 kept hold {100 * values[:3].sum() / 21:.1f}%" in found["rows_scree"]["title"]
-    assert f"{(values > 1).sum()} have an eigenvalue above 1" in found["rows_scree"]["title"]
+    assert f"those kept (3) explain {100 * values[:3].sum() / 21:.1f}%" in found["rows_scree"]["title"]
+    assert f"eigenvalue above 1: {(values > 1).sum()};" in found["rows_scree"]["title"]
     turned = loadings(found)
     found = choose(at, rotation="none")
     plain = loadings(found)
@@ -525,7 +547,7 @@ def test_components_and_rotation():
     assert not np.allclose(plain.abs(), turned.abs(), atol=0.05)
     found = choose(at, components=5)
     assert loadings(found).shape == (21, 5)
-    assert f"5 kept hold {100 * values[:5].sum() / 21:.1f}%" in found["rows_scree"]["title"]
+    assert f"those kept (5) explain {100 * values[:5].sum() / 21:.1f}%" in found["rows_scree"]["title"]
     found = choose(at, components=1, rotation="varimax")
     assert list(loadings(found)) == ["component_1"]
     assert dict(at.query_params).keys() == {"lang", "basis", "gender", "components"}
@@ -574,7 +596,7 @@ def test_regression_predictors_and_robust_errors():
         found = [float(rows.loc[label, name]) for name in ("value", "sets_low", "sets_high")]
         assert found == pytest.approx([ends[0], min(ends), max(ends)])
     card = cards(at)["rows_regression"]
-    assert card["title"].startswith(f"R² {shares[0]:.1f}% (printed 34%)")
+    assert card["title"].startswith(f"R² {shares[0]:.1f}% (printed: 34%)")
     assert f"from {min(shares):.1f}% to {max(shares):.1f}%" in card["note"]
     assert list(rows["value"].astype(float).abs()) == sorted(rows["value"].astype(float).abs(), reverse=True)
 
@@ -604,12 +626,12 @@ def test_an_empty_group_keeps_the_last_good_one():
     at = opened(age_group="age_20_29")
     good = cards(at)
     found = choose(at, experience_group="experience_20_plus")
-    assert "in set 1 nobody fits" in said(at) and "The pictures below show: Age: 20–29 years." in said(at)
+    assert below("empty", empty, 1, {"age_group": "age_20_29"}) in said(at)
     for name, card in good.items():
         assert rows_of(found[name]) == rows_of(card), name
     check(found, {"age_group": "age_20_29"})
     at = opened(**empty)  # the same from a link: nothing was good before
-    assert not at.exception and "The pictures below show: All teachers." in said(at)
+    assert not at.exception and below("empty", empty, 1, {}) in said(at)
     check(cards(at), {})
 
 
@@ -619,7 +641,7 @@ def test_one_teacher_and_very_few():
     at = opened(gender="female")
     found = choose(at, school_type="other_school", gender="all")
     satisfied = int(ROWS[inside(other) & (ROWS["set"] == 0)]["satisfied"].sum())
-    assert f"only {n} teachers fit in set 1 ({satisfied} satisfied)" in said(at)
+    assert n < 10 and below("too_small", other, 1, {"gender": "female"}, satisfied) in said(at)
     check(found, {"gender": "female"})
     one = next(
         {"school_type": "other_school", "gender": gender, "age_group": age}
@@ -627,7 +649,9 @@ def test_one_teacher_and_very_few():
         if sizes({"school_type": "other_school", "gender": gender, "age_group": age})[0] == 1
     )
     found = choose(at, **one)
-    assert "only 1 teacher fits in set 1" in said(at)
+    alone = int(ROWS[inside(one) & (ROWS["set"] == 0)]["satisfied"].sum())
+    ordered = {name: one[name] for name, _ in CHARACTERISTICS if name in one}
+    assert below("too_small", ordered, 1, {"gender": "female"}, alone) in said(at)
     check(found, {"gender": "female"})
 
 
@@ -638,8 +662,8 @@ def test_a_group_that_dwindles_in_the_next_set():
     at = opened(**group)
     check(cards(at), group)
     found = another(at)
-    assert f"only {sizes(group)[1]} teachers fit in set 2" in said(at)
-    assert "The pictures below show: All teachers." in said(at)
+    satisfied = int(ROWS[inside(group) & (ROWS["set"] == 1)]["satisfied"].sum())
+    assert below("too_small", group, 2, {}, satisfied) in said(at)
     check(found, {}, 2)
 
 
@@ -653,7 +677,8 @@ def test_a_group_that_vanishes_in_another_set():
     assert column_gaps(cards(at)["rows_strip"]) == (sizes(group) == 0).sum()
     at.query_params["set"] = str(empty)
     at.run()
-    assert not at.exception and f"in set {empty} nobody fits" in said(at)
+    ordered = {name: group[name] for name, _ in CHARACTERISTICS if name in group}
+    assert not at.exception and below("empty", ordered, empty, {}) in said(at)
     check(cards(at), {}, empty)
 
 
@@ -667,7 +692,7 @@ def test_satisfaction_that_does_not_vary():
     number = int(flat[(flat["nunique"] == 1) & (flat["size"] >= 10)].index[0]) + 1
     at = opened(**group, set=str(number), predictors="age")
     assert not at.exception
-    assert "Everybody in this group gives the same answer about satisfaction" in said(at)
+    assert TEXT["rows.flat_satisfaction"] in said(at)
     assert "n = 287" in cards(at)["rows_regression"]["foot"][1].replace("\u00a0", " ")
     check(cards(at), group, number)
 
@@ -682,7 +707,7 @@ def test_a_statement_that_does_not_vary(monkeypatch):
     good = cards(at)
     found = choose(at, **{"gender": "all", **group})
     assert "Everybody in this group gives the same answer to one statement (" in said(at)
-    assert "The picture shows: Gender: women." in said(at)
+    assert instead({"gender": "female"}) in said(at)
     for name in ("rows_scree", "rows_loadings", "rows_reliability"):
         assert rows_of(found[name]) == rows_of(good[name])
     check(found, group)
@@ -708,7 +733,7 @@ def test_what_the_address_asks_and_there_is_not(ordinary, name, value):
 def test_no_predictor_is_a_sentence():
     at = opened(predictors="none")
     assert not at.exception and "rows_regression" not in cards(at)
-    assert "Choose at least one thing that may explain satisfaction." in said(at, "info")
+    assert TEXT["rows.no_predictor"] in said(at, "info")
     found = choose(at, predictors=["age"])
     assert len(rows_of(found["rows_regression"])) == 1
 

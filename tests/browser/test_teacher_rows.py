@@ -67,7 +67,7 @@ def test_files_of_the_tour_are_about_its_own_group(visit):
     """A step of the tour runs alone; the line about the reader's group stays with the cards below."""
     reader = visit()
     page = reader.open(f"{ADDRESS}&lang=en&gender=male")
-    page.get_by_role("radio", name="4. How far").or_(page.get_by_role("button", name="4. How far")).first.click()
+    page.get_by_role("radio", name="4. The limits").or_(page.get_by_role("button", name="4. The limits")).first.click()
     card = page.locator("[class*='rows_tour_reach'] .qg-card")
     expect(card).to_have_count(1)
     reader.settled()
@@ -79,4 +79,4 @@ def test_files_of_the_tour_are_about_its_own_group(visit):
     strip = page.locator("[class*='rows_strip'] .qg-card")
     with page.expect_download() as file:
         strip.locator("[data-action=csv]").click()
-    assert "Gender: men: " in Path(file.value.path()).read_text("utf-8-sig")
+    assert "Gender: men" in Path(file.value.path()).read_text("utf-8-sig")

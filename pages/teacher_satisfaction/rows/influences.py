@@ -20,7 +20,7 @@ _INDICATORS = {"public": "school_type", "urban": "settlement", "male": "gender"}
 _YEARS = ["age", "experience"]
 PREDICTORS = [*FACTORS[:3], *_YEARS, *_INDICATORS]
 _ARTICLE = [name for name in PREDICTORS if name != "male"]
-_LEAST_EACH, _LEVEL = 10, 0.05
+_LEAST_EACH, _FEWEST, _LEVEL = 10, 5, 0.05
 
 
 @computed
@@ -56,11 +56,23 @@ def show(page: Page, text: Text, choice: Choice) -> None:
         return
     choice = _usable(page, text, choice, predictors)
     frame = _table(choice)
-    flat = [text.label("rows_predictor", name) for name in predictors if frame[name].nunique() == 1]
+    flat = [name for name in predictors if not _varies(frame[name])]
     if flat:
-        st.info(text("rows.left_out", n=len(flat), names=", ".join(flat)), icon=":material/info:")
-    predictors = [name for name in predictors if frame[name].nunique() > 1]
-    found = _fit(frame, predictors, robust)
+        st.info(
+            text(
+                "rows.left_out",
+                n=len(flat),
+                names=", ".join(text.label("rows_predictor", name) for name in flat),
+                least=_FEWEST,
+            ),
+            icon=":material/info:",
+        )
+    predictors = [name for name in predictors if name not in flat]
+    try:
+        found = _fit(frame, predictors, robust)
+    except regression.SelfFitting:
+        card.empty(page, "rows_regression", text["rows.self_fitting"])
+        return
     every, shares = _over_sets(choice, predictors)
     table = _shown(text, found).join(every, on="term").sort_values("value", key=abs, ascending=False)
     table = table.reset_index(drop=True)
@@ -113,7 +125,13 @@ def _refusal(frame: pd.DataFrame, predictors: list[str]) -> str:
         return "rows.few_for_regression"
     if frame["satisfaction"].nunique() == 1:
         return "rows.flat_satisfaction"
-    return "" if any(frame[name].nunique() > 1 for name in predictors) else "rows.flat_predictors"
+    return "" if any(_varies(frame[name]) for name in predictors) else "rows.flat_predictors"
+
+
+def _varies(column: pd.Series) -> bool:
+    """Whether a predictor can say something in the group: an indicator needs some teachers on either side."""
+    counts = column.value_counts()
+    return len(counts) > 1 and (column.name not in _INDICATORS or counts.min() >= _FEWEST)
 
 
 def _usable(page: Page, text: Text, choice: Choice, predictors: list[str]) -> Choice:
