@@ -143,7 +143,8 @@ def ols(
     ratios matter, and a row of weight 0 is no case). beta: b · sd(x) / sd(y), weighted sd with weights; vif:
     variance inflation of each predictor, weighted with weights; both NaN for the intercept, and without an
     intercept, where programs disagree. R² without an intercept is the share of sum w y² (R, NIST). p of the
-    model: F test (Wald when robust). Missing rule: listwise over all columns used. Errors: ValueError for too
+    model: F test (Wald when robust). Missing rule: listwise over all columns used. Errors: SelfFitting for HC2 and
+    HC3 where a row has leverage 1 (R gives NaN there); ValueError for too
     few rows, constant or linearly dependent predictors. Source: QR with iterative refinement (Björck 1967); HC0
     to HC3: MacKinnon and White (1985), Journal of Econometrics 29: 305-325.
     R: lm(y ~ x, weights); lmtest::coeftest(m, vcov = sandwich::vcovHC(m, "HC3")); car::vif(m).

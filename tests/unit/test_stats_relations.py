@@ -255,3 +255,12 @@ def test_chi_square_range_against_enumeration():
 def test_bad_input_is_answered_with_a_sentence(call):
     with pytest.raises(ValueError, match=r"must|need|No counts|one value"):
         call()
+
+
+def test_a_row_that_fits_itself_has_no_robust_error():
+    """One row alone holds the indicator: HC2 and HC3 would divide by 0."""
+    frame = pd.DataFrame({"y": [1.0, 2, 4, 3, 5, 9], "x": [1.0, 2, 3, 4, 5, 6], "alone": [0, 0, 0, 0, 0, 1]})
+    for robust in ("HC2", "HC3"):
+        with pytest.raises(regression.SelfFitting, match="1 rows"):
+            regression.ols(frame, "y", ["x", "alone"], robust=robust)
+    assert regression.ols(frame, "y", ["x", "alone"]).n == 6
