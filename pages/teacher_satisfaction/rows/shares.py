@@ -16,6 +16,8 @@ from pages.teacher_satisfaction.rows.sets import ITEMS
 LOCUS = "Table 1; Table 2; Table 3; text, Results"
 # A share that may lie anywhere within half of the scale is called open.
 _OPEN = 50
+# Percent, with room for half a dot at either end.
+SPAN = (-3, 106)
 
 
 def foot(text: Text, choice: Choice) -> dict[str, Any]:
@@ -40,9 +42,7 @@ def satisfaction(page: Page, text: Text, choice: Choice) -> None:
     """The five answers and their two highest together, in percent; the mean in the title."""
     frame = reach.table(page, choice, ["satisfied", *reversed(reach.SATISFACTION)])
     frame["label"] = [text.label("share", code) for code in frame["quantity"]]
-    figure = charts.range_bars(
-        reach.drawn(frame), names=legend(text, frame), suffix=text.percent_sign, x_range=(0, 100)
-    )
+    figure = charts.range_bars(reach.drawn(frame), names=legend(text, frame), suffix=text.percent_sign, x_range=SPAN)
     mean = reach.table(page, choice, ["mean"]).iloc[0]
     share = frame.set_index("quantity").loc["satisfied"]
     values = {**share[list(reach.NUMBERS)].to_dict(), "group": choice.words, "n": choice.n}
@@ -63,9 +63,7 @@ def items(page: Page, text: Text, choice: Choice) -> None:
     frame["label"] = [text.label("share", item) for item in frame["quantity"]]
     frame["statement"] = [text.label("item", item) for item in frame["quantity"]]
     frame = frame.sort_values(["reach_high", "reach_low", "chosen"], ascending=False, kind="stable")
-    figure = charts.range_bars(
-        reach.drawn(frame), names=legend(text, frame), suffix=text.percent_sign, x_range=(0, 100)
-    )
+    figure = charts.range_bars(reach.drawn(frame), names=legend(text, frame), suffix=text.percent_sign, x_range=SPAN)
     width = reach.widths(frame)
     firmest = frame.iloc[width.argmin()]
     values = {

@@ -14,7 +14,7 @@ from pages.teacher_satisfaction.base import teachers
 from pages.teacher_satisfaction.rows import reach
 from pages.teacher_satisfaction.rows.choice import Choice, words
 from pages.teacher_satisfaction.rows.sets import Sets
-from pages.teacher_satisfaction.rows.shares import LOCUS, legend
+from pages.teacher_satisfaction.rows.shares import LOCUS, SPAN, legend
 
 # The story is told with the group of which the article says least: few, and named in its limits.
 _GROUP = {"settlement": "rural"}
@@ -58,7 +58,7 @@ def show(page: Page, text: Text, sets: Sets) -> None:
     card.chart(
         page,
         f"rows_tour_{step}",
-        charts.range_bars(frame, names=names, suffix=text.percent_sign, x_range=(0, 100)),
+        charts.range_bars(frame, names=names, suffix=text.percent_sign, x_range=SPAN),
         frame.assign(reach_low=frame["low"], reach_high=frame["high"]),
         {"label": "text", "reach_low": "percent0", "reach_high": "percent0"},
         values={**found, "print_low": 100 * joint[0], "print_high": 100 * joint[1], **counts},
