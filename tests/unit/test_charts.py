@@ -323,10 +323,10 @@ def test_dots_intervals_and_signs(ranked):
     assert "(" not in dots.hovertemplate[2]
     assert figure.data[-1].texttemplate[1] == "−%{customdata[2]:,.1f} %"
     assert figure.data[-1].customdata[1][2] == 2.0
-    assert [s.x0 for s in figure.layout.shapes] == [0, 0, 0, 10] and figure.layout.annotations[0].text == "среднее"
-    # the line through a row ends where the column of numbers begins
-    share = figure.layout.xaxis2.domain[0]
-    assert [(s.y0, s.x1) for s in figure.layout.shapes[:3]] == [(0, share), (1, share), (2, share)]
+    lines, mean = figure.layout.shapes
+    assert mean.x0 == 10 and figure.layout.annotations[0].text == "среднее"
+    share = figure.layout.xaxis.domain[1]
+    assert lines.path == f"M0,0L{share},0M0,1L{share},1M0,2L{share},2" and lines.xref == "paper" and lines.yref == "y"
     assert not figure.layout.yaxis.showgrid
 
 
