@@ -574,8 +574,10 @@ def test_reliability_by_pandas(walker):
             alphas.append(k / (k - 1) * (1 - answers.var().sum() / answers.sum(axis=1).var()))
         assert int(row["items"]) == len(factors[factor])
         assert float(row["alpha"]) == pytest.approx(alphas[0])
-        assert (float(row["sets_low"]), float(row["sets_high"])) == pytest.approx((min(alphas), max(alphas)))
-        assert float(row["low"]) < float(row["alpha"]) < float(row["high"])
+        assert (float(row["alpha_sets_low"]), float(row["alpha_sets_high"])) == pytest.approx(
+            (min(alphas), max(alphas))
+        )
+        assert float(row["alpha_low"]) < float(row["alpha"]) < float(row["alpha_high"])
         assert float(row["omega_low"]) < float(row["omega"]) < float(row["omega_high"])
 
 

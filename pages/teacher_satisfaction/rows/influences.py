@@ -49,7 +49,7 @@ def show(page: Page, text: Text, choice: Choice) -> None:
     A characteristic that does not vary in the group (as settlement among village teachers) is left out, and said.
     """
     with filters.panel(page, "regression") as panel:
-        predictors = panel.many("predictors", PREDICTORS, _ARTICLE, wide=True)
+        predictors = panel.many("predictors", PREDICTORS, _ARTICLE, wide=True, wrap=True)
         robust = panel.switch("robust")
     if not predictors:
         card.empty(page, "rows_regression", text["rows.no_predictor"])
