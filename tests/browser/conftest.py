@@ -92,8 +92,11 @@ class Visit:
         return self.page
 
     def settled(self) -> None:
-        """Wait until the script has run and every visible chart is drawn."""
+        """Wait until the script has run, every part of the page is loaded and every visible chart is drawn."""
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning] h1", timeout=40_000)
+        # Streamlit fetches links, radios and tables as separate files and shows a grey bar until they are there;
+        # the script can be done before them.
+        self.page.wait_for_function("!document.querySelector('[data-testid$=Skeleton]')", timeout=40_000)
         self.page.wait_for_function(
             """() => [...document.querySelectorAll('[class*="st-key-card-"]')].every(place => {
                 const card = place.querySelector('.qg-card');
