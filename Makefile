@@ -13,7 +13,7 @@ run: $(VENV)/.app
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
 test: $(VENV)/.dev
-	@sh tests/browser/chromium.sh
+	@sh tests/browser/chromium.sh $(BIN)/python
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.dev
