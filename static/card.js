@@ -3,6 +3,9 @@
 // that a reader takes away. Nothing is fetched but the Plotly bundle that the app itself serves.
 
 const NARROW = 560; // px of plot width below which labels climb above their bars
+const TITLE_LETTER = 7; // px of a letter of an axis title, rather too many than too few
+const TITLE_LINE = 18; // px of its line
+const TITLE_SHARE = 0.5; // of the plot's width: what the axis has beside the names and numbers of its rows
 let bundle = null; // one promise for the whole page: the script is loaded once
 const cards = new WeakMap(); // root element -> what is drawn there
 
@@ -84,10 +87,21 @@ function narrowed(figure) {
   return { data, layout };
 }
 
+// Axis titles come broken for a phone; where a line has room they stand on one, and the plot gives the rest back.
+function widened(figure, width) {
+  const axis = figure.layout.xaxis;
+  const lines = ((axis && axis.title && axis.title.text) || "").split("<br>");
+  const line = lines.join(" ");
+  if (lines.length < 2 || line.length * TITLE_LETTER > width * TITLE_SHARE) return figure;
+  const layout = { ...figure.layout, xaxis: { ...axis, title: { ...axis.title, text: line } } };
+  if (layout.height) layout.height -= (lines.length - 1) * TITLE_LINE;
+  return { ...figure, layout };
+}
+
 function shown(state) {
   const width = state.plot.clientWidth;
   let figure = { data: state.data.figure.data, layout: state.data.figure.layout };
-  if (width && width <= NARROW) figure = narrowed(figure);
+  if (width) figure = width <= NARROW ? narrowed(figure) : widened(figure, width);
   if (isDark(state.root)) figure = recolour(figure, state.data.dark);
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const layout = {

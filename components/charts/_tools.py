@@ -6,6 +6,7 @@ Nothing here knows a statistic or a word; it turns columns into positions and te
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -93,6 +94,12 @@ def rough(value: float, number_format: str, suffix: str = "") -> str:
         return format(value, number_format.replace("~", "")) + suffix
     except ValueError:
         return f"{value:.4g}{suffix}"
+
+
+def as_written(value: float, number_format: str) -> float:
+    """The number that a reader reads in a cell: rounded to the decimals of its d3 format."""
+    decimals = re.search(r"\.(\d+)~?f", number_format)
+    return round(value, int(decimals[1])) if decimals else value
 
 
 def widest(values: Iterable[float], number_format: str, suffix: str = "", size: float = 12) -> float:

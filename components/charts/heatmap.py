@@ -32,9 +32,10 @@ def heatmap(
     `frame`: `row` (a key of `rows`), `column` (a key of `columns`), `value`; optional `text` (stands in
     the cell instead of the number). `rows`, `columns`: code -> name in drawing order. Seven classes of
     equal width from `zmin` to `zmax`; by default the data's limits, symmetric around zero for
-    scale="diverging". `blank_label`: what an empty cell means, for the hover. `number`: writes class
-    limits; given, the classes stand in the legend. Numbers share one size, as large as the smallest cell
-    allows. Row names of more than about twelve characters climb above their rows on a phone.
+    scale="diverging". A cell's class is that of its written number: cells that read alike look alike.
+    `blank_label`: what an empty cell means, for the hover. `number`: writes class limits; given, the
+    classes stand in the legend. Numbers share one size, as large as the smallest cell allows. Row names of
+    more than about twelve characters climb above their rows on a phone.
     """
     data = tools.need(frame, ["row", "column", "value"], ["value"])
     tools.one_of("scale", scale, ("diverging", "sequential"))
@@ -65,7 +66,7 @@ def heatmap(
             shown = cell.put(value, number_format)
             cell.data += [column, theme.wrap(str(column_name), 48), "" if tools.empty(own) else str(own)]
             written = "%{customdata[5]}" if cell.data[5] else shown
-            fill = LIGHT["surface"] if value is None else classes.colour(value)
+            fill = LIGHT["surface"] if value is None else classes.colour(tools.as_written(value, number_format))
             xs.append(x)
             ys.append(y)
             fills.append(fill)

@@ -48,6 +48,18 @@ def test_charts_stay_inside_their_cards(visit, address):
     assert out == []
 
 
+def test_axis_titles_take_the_room_there_is(visit):
+    """A long axis title stands on one line on a desktop and is broken on a phone."""
+    lines = {}
+    for width in (1440, 360):
+        page = visit(width).open("teacher_satisfaction?basis=rows&lang=en")
+        title = page.locator("[class*='card-teacher_satisfaction-rows_regression'] .xtitle")
+        lines[width] = max(1, title.locator("tspan").count())
+        letters = "".join((title.text_content() or "").split())
+        assert letters == "Standardisedcoefficient(beta),95%interval"
+    assert lines[1440] == 1 and lines[360] > 1
+
+
 def test_kazakh_letters_are_drawn_by_the_shipped_font(visit):
     """ә ғ қ ң ө ұ ү һ і come from Golos, not from a fallback."""
     page = visit().open("teacher_satisfaction?lang=kk")

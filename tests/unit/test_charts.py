@@ -773,6 +773,14 @@ def test_heatmap_cells_colours_and_blanks(cells):
     assert middles == pytest.approx([0, 1, 0, 1], abs=0.05)
 
 
+def test_heatmap_cells_that_read_alike_look_alike():
+    """0.714 and 0.7146 lie on two sides of a class limit (5/7) and read 0.71 both; 0.7154 reads 0.72."""
+    frame = pd.DataFrame({"row": ["a", "b", "c"], "column": ["x"] * 3, "value": [0.714, 0.7146, 0.7154]})
+    figure = charts.heatmap(frame, rows=dict(zip("abc", "abc", strict=True)), columns={"x": "x"}, zmin=-1, zmax=1)
+    first, second, third = figure.data[0].marker.color
+    assert first == second != third
+
+
 def test_heatmap_limits_are_symmetric_by_default(cells):
     figure = charts.heatmap(cells, rows=BLANK, columns={"c1": "", "c2": ""}, number=lambda v: f"{v:.2f}")
     assert named(figure)[0].startswith("-0.90 … ") and named(figure)[-1].endswith("–0.90") and len(named(figure)) == 7
