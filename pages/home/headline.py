@@ -42,7 +42,7 @@ def income_ratio(text: Text, article: Article) -> card.Tile:
     return card.Tile(
         text["tiles.income_ratio.label"],
         text("tiles.income_ratio.value", ratio=values.max() / values.min()),
-        "official",
+        "recomputed",  # the quotient stands in no table of the Bureau
         text("tiles.income_ratio.rests", high=high, low=low, year=int(year)),
         text["tiles.income_ratio.help"],
         _link(text, article, view="ranking", indicator=indicator, period=f"{indicator}.{year}"),

@@ -26,7 +26,7 @@ def show(page: Page, text: Text) -> None:
         "value": list(measures.values()),
     })  # fmt: skip
     card.table(
-        page, "conventions", frame, {"label": "text", "value": "number4"}, evidence="official",
+        page, "conventions", frame, {"label": "text", "value": "number4"}, evidence="recomputed",
         locus=text("base.incomes", year=int(year)), base=text("base.regions", n=len(values)),
         values={"plain": measures["gini"], "corrected": measures["gini_corrected"]},
     )  # fmt: skip

@@ -109,7 +109,7 @@ def test_headline_numbers(open_page):
 
 def test_each_number_has_its_evidence(open_page):
     badges = [one.value for one in open_page("home", "en").markdown if "-badge[" in one.value]
-    kinds = ["Official statistics", "Assumed by the reader", *["Printed in the article"] * 3]
+    kinds = ["Recomputed", "Assumed by the reader", *["Printed in the article"] * 3]
     assert [kind in badge for kind, badge in zip(kinds, badges, strict=False)] == [True] * 5
 
 

@@ -160,7 +160,7 @@ def test_conventions_on_the_same_incomes(open_page):
     shown = [float(value) for value in column(card, 1)]
     assert n == 20 and shown[:2] == [round(value, 4) for value in wanted]
     assert shown[4:] == [round((squares / m) ** 0.5 / mean, 4) for m in (n, n - 1)]
-    assert shown[2] != shown[3] and card["evidence"] == "official" and "2024" in card["foot"][0]
+    assert shown[2] != shown[3] and card["evidence"] == "recomputed" and "2024" in card["foot"][0]
 
 
 # ---- bases ----
