@@ -135,8 +135,6 @@ def formatted(value: Any, spec: str, language: str) -> str:
         return p_value(value, language)
     if spec == "period":
         return period(str(value), language)
-    if spec == "lines":
-        return lines(str(value))
     match = _NAMED.fullmatch(spec)
     if not match:
         raise ValueError(

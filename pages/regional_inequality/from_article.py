@@ -51,7 +51,7 @@ def show(page: Page, text: Text, choice: Choice) -> None:
         if shown.empty:
             card.empty(page, "own_numbers", text["empty.topics"])
             return
-        columns = dict.fromkeys(["label", "printed", "period_label", "place", "line"], "text")
+        columns = dict.fromkeys(["label", "printed", "period_label", "place"], "text") | {"line": "lines"}
         card.table(page, "own_numbers", shown, columns, evidence="printed", values={"n": len(shown)})
 
     beside.table(page, text, rows)
@@ -93,7 +93,7 @@ def _debt(page: Page, text: Text) -> None:
     )  # fmt: skip
     high, low = debt.iloc[0], debt.iloc[-1]
     card.chart(
-        page, "debt", figure, debt, {"country": "text", "printed": "text", "line": "text"}, evidence="printed",
+        page, "debt", figure, debt, {"country": "text", "printed": "text", "line": "lines"}, evidence="printed",
         locus=text.locus(high["locus"]), base=text["base.debt_year"],
         values={"low_name": low["label"], "low": low["value"], "high_name": high["label"], "high": high["value"]},
     )  # fmt: skip
@@ -106,7 +106,7 @@ def _announced(page: Page, text: Text) -> None:
     missing["place"] = [text.locus(locus) for locus in missing["locus"]]
     views = {code: text.label("view", view) for code, view in ON_THIS_PAGE.items()}
     missing["here"] = [views.get(code, text["base.not_here"]) for code in missing["id"]]
-    columns = dict.fromkeys(["result", "here", "place", "line"], "text")
+    columns = dict.fromkeys(["result", "here", "place"], "text") | {"line": "lines"}
     card.table(
         page, "announced", missing, columns, evidence="printed", values={"n": len(missing), "here": len(ON_THIS_PAGE)}
     )
@@ -117,5 +117,5 @@ def _recommended(page: Page, text: Text) -> None:
     advice["list_label"] = [text.label("list", code) for code in advice["list"]]
     advice["advice"] = [text.label("recommendation", code) for code in advice["id"]]
     locus = "; ".join(dict.fromkeys(text.locus(locus) for locus in advice["locus"]))
-    columns = dict.fromkeys(["list_label", "advice", "line"], "text")
+    columns = dict.fromkeys(["list_label", "advice"], "text") | {"line": "lines"}
     card.table(page, "recommended", advice, columns, evidence="printed", locus=locus, values={"n": len(advice)})

@@ -1,6 +1,7 @@
 """The frame around every page: menu, language, address, and what happens when something is broken."""
 
 import itertools
+import re
 import shutil
 
 import pandas as pd
@@ -39,6 +40,16 @@ def test_every_page_in_every_language(open_page, slug, language):
         assert all(heads) and len(set(heads)) == len(heads), f"{name}: {heads}"
         # a head that is a bare code was never translated
         assert not [head for head in heads if head.islower() and "_" in head], f"{name}: {heads}"
+
+
+@pytest.mark.parametrize(
+    ("slug", "params"), [*((slug, {}) for slug in OPEN), ("regional_inequality", {"view": "article"})]
+)
+def test_lists_of_the_data_are_written_for_a_reader(open_page, slug, params):
+    """Line numbers of the source stand as ranges and commas, never as the data keep them (2409;2411)."""
+    found = cards(open_page(slug, "en", **params))
+    cells = [str(cell) for card in found.values() for row in card["table"]["rows"] for cell in row]
+    assert cells and not [cell for cell in cells if re.search(r"\d;\d", cell)]
 
 
 @pytest.mark.parametrize("slug", OPEN)
