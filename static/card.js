@@ -8,6 +8,8 @@ const TITLE_LINE = 18; // px of its line
 const TITLE_SHARE = 0.5; // of the plot's width: what the axis has beside the names and numbers of its rows
 let bundle = null; // one promise for the whole page: the script is loaded once
 const cards = new WeakMap(); // root element -> what is drawn there
+const live = new Set(); // the cards on the page
+let dark = null; // whether the page is dark; asking costs a pass over its styles, so it is asked once for all cards
 
 function loadPlotly(url) {
   if (window.Plotly) return Promise.resolve(window.Plotly);
@@ -45,6 +47,19 @@ function isDark(element) {
   probe.remove();
   return 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2] < 128;
 }
+
+// What may carry a new theme has changed: ask once, soon, and let every card follow.
+let asking = 0;
+const themed = new MutationObserver(() => {
+  asking = asking || setTimeout(() => {
+    asking = 0;
+    const state = [...live].find((each) => each.root.isConnected);
+    const now = state ? isDark(state.root) : dark;
+    if (now === dark) return;
+    dark = now;
+    live.forEach((each) => each.look());
+  }, 50);
+});
 
 // Every colour of a figure is one of the palette; its dark partner stands in the table sent along.
 function recolour(value, table) {
@@ -102,7 +117,7 @@ function shown(state) {
   const width = state.plot.clientWidth;
   let figure = { data: state.data.figure.data, layout: state.data.figure.layout };
   if (width) figure = width <= NARROW ? narrowed(figure) : widened(figure, width);
-  if (isDark(state.root)) figure = recolour(figure, state.data.dark);
+  if (dark) figure = recolour(figure, state.data.dark);
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const layout = {
     ...figure.layout, width, autosize: false, separators: state.data.separators, showlegend: false,
@@ -360,7 +375,7 @@ function furnish(state) {
   state.note.textContent = tied(data.note || "");
   state.note.hidden = !data.note;
 
-  const key = data.figure ? legend(data.figure, isDark(root) ? data.dark : null) : null;
+  const key = data.figure ? legend(data.figure, dark ? data.dark : null) : null;
   state.legend.replaceChildren(...(key ? [key] : []));
   state.plot.hidden = !data.figure || state.asTable;
   state.legend.hidden = state.plot.hidden;
@@ -382,7 +397,7 @@ function furnish(state) {
     actions.appendChild(action("table", state.asTable ? "chart" : "table", state.asTable ? words.chart : words.table, () => {
       state.asTable = !state.asTable;
       furnish(state);
-      if (!state.asTable) draw(state);
+      if (!state.asTable) state.redraw();
       state.foot.querySelector("[data-action=table]").focus();
     }));
   }
@@ -412,25 +427,27 @@ function build(parent, trigger) {
 
   // Width and theme are followed in the browser, without asking the server.
   let seen = "";
-  const look = () => {
-    if (!state.data || !root.isConnected) return;
-    const now = state.plot.clientWidth + (isDark(root) ? "d" : "l");
-    if (now === seen || state.plot.hidden) return;
-    seen = now;
-    furnish(state);
-    if (state.data.figure) draw(state);
+  state.redraw = () => {
+    seen = state.plot.clientWidth + (dark ? "d" : "l");
+    if (state.plot.clientWidth) draw(state); // a card that has no width yet is drawn when it gets one
   };
-  state.saw = () => { seen = state.plot.clientWidth + (isDark(root) ? "d" : "l"); };
-  const size = new ResizeObserver(look);
+  state.look = () => {
+    if (!state.data || !root.isConnected || state.plot.hidden) return;
+    if (seen === state.plot.clientWidth + (dark ? "d" : "l")) return;
+    furnish(state);
+    if (state.data.figure) state.redraw();
+  };
+  const size = new ResizeObserver(state.look);
   size.observe(root);
-  const themed = new MutationObserver(() => requestAnimationFrame(look));
   themed.observe(document.head, { childList: true, subtree: true, characterData: true });
   for (let node = parent; node && node !== document; node = node.parentElement) {
     themed.observe(node, { attributes: true, attributeFilter: ["style", "class"] });
   }
+  live.add(state);
   state.end = () => {
     size.disconnect();
-    themed.disconnect();
+    live.delete(state);
+    if (!live.size) dark = null;
     if (window.Plotly && state.listening) window.Plotly.purge(state.plot);
     root.remove();
   };
@@ -448,9 +465,10 @@ export default function (component) {
   if (!fresh && state.data.stamp === data.stamp) return end;
   state.data = data;
   document.documentElement.lang = data.language;
+  dark ??= isDark(state.root);
   furnish(state);
   state.cite.replaceChildren();
-  if (data.figure && !state.asTable) { state.saw(); draw(state); }
+  if (data.figure && !state.asTable) state.redraw();
   // a screen reader hears the new number, but not on the first visit, where the page is read anyway
   if (!fresh && data.announce) state.live.textContent = data.announce;
   return end;
