@@ -96,14 +96,15 @@ def day(value: date, language: str) -> str:
 
 
 def lines(value: str) -> str:
-    """Line numbers of the source text (`5148;5149;5150;5152`), neighbours joined: 5148–5150, 5152."""
+    """Line numbers of the source text (`5148;5149;5150;5152`, `796-1617`), neighbours joined: 5148–5150, 5152."""
     runs: list[list[int]] = []
-    for number in map(int, value.split(";")):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
+    for part in value.split(";"):
+        first, _, last = part.partition("-")
+        if runs and int(first) == runs[-1][-1] + 1:
+            runs[-1].append(int(last or first))
         else:
-            runs.append([number])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+            runs.append([int(first), int(last or first)])
+    return ", ".join(f"{run[0]}–{run[-1]}" if run[-1] > run[0] else str(run[0]) for run in runs)
 
 
 # What may stand after the colon of a placeholder: {share:percent1}. `share` takes a fraction, `percent` points.

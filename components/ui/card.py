@@ -213,7 +213,7 @@ def _alt(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], text: 
         "; ".join([row[0], *(f"{h}: {v}" for h, v in zip(heads[1:], row[1:], strict=True))]) for row in rows[:_ALT_ROWS]
     ]
     rest = len(rows) - _ALT_ROWS
-    return ". ".join([title, *lines, *([text("card.more_rows", n=rest)] if rest > 0 else [])])
+    return ". ".join([title.rstrip("."), *lines, *([text("card.more_rows", n=rest)] if rest > 0 else [])])
 
 
 def _csv(head: Sequence[str], columns: Sequence[str], records: Sequence[Mapping[str, Any]]) -> str:
