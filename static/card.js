@@ -353,11 +353,14 @@ function citation(state) {
   const area = make("textarea");
   area.readOnly = true;
   area.rows = 4;
-  area.value = state.data.citation + "\n" + document.location.href;
+  const write = () => { area.value = state.data.citation + "\n" + document.location.href; };
+  write();
+  area.addEventListener("focus", write); // another card's control may have moved the address since
   area.setAttribute("aria-label", state.data.words.cite);
   const copy = make("button", "qg-action", state.data.words.copy);
   copy.type = "button";
   copy.addEventListener("click", async () => {
+    write();
     area.select();
     try { await navigator.clipboard.writeText(area.value); } catch (_) { document.execCommand("copy"); }
     copy.textContent = state.data.words.copied;

@@ -282,6 +282,13 @@ def column_trace(
     )
 
 
+def column_head(figure: go.Figure, text: str) -> None:
+    """What the column of numbers at the right edge holds, above it; nothing for no text."""
+    if text:
+        place = {"x": 1, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
+        figure.add_annotation(text=text, showarrow=False, font={"size": 12.5, "color": LIGHT["muted"]}, **place)
+
+
 def numbers(
     codes: Iterable[object], values: Iterable[object], number_format: str, suffix: str = ""
 ) -> list[tuple[str, list[object]]]:

@@ -110,16 +110,5 @@ def diverging_bars(
             xaxis2=tools.column_axis(share),
         ),
     )
-    if sum_label:
-        figure.add_annotation(
-            x=1,
-            y=1,
-            xref="paper",
-            yref="paper",
-            text=sum_label,
-            showarrow=False,
-            xanchor="right",
-            yanchor="bottom",
-            font={"size": 12.5, "color": LIGHT["muted"]},
-        )
+    tools.column_head(figure, sum_label)
     return figure

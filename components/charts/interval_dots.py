@@ -51,7 +51,8 @@ def interval_dots(
             part = data[inside & (strong == highlighted) & (hollow == empty)]
             if part.empty:
                 continue
-            pale = bool(strong.any()) and not highlighted
+            # with groups the colour says which one; what is highlighted there is told by bold names and numbers
+            pale = groups is None and bool(strong.any()) and not highlighted
             colour = LIGHT["grey_line"] if pale else theme.GROUPS[number % len(theme.GROUPS)]
             symbol = theme.SYMBOLS[number % len(theme.SYMBOLS)]
             trace = _dots(part, empty, colour, symbol, intervals, number_format, suffix)

@@ -11,6 +11,8 @@ from . import _tools as tools
 from . import theme
 from .theme import LIGHT
 
+_WORDS = ("start", "end", "change", "rise", "fall")
+
 
 def slope(
     frame: pd.DataFrame,
@@ -25,17 +27,18 @@ def slope(
 ) -> go.Figure:
     """Two periods of each row: open dot (start), filled mark (end), a line between, the change at the right.
 
-    `frame`: `code`, `label`, `start`, `end`. `names`: words for `start` and `end`. `order`: "change"
-    (largest rise on top) or "frame". A rise is teal and ends in a dot, a fall orange and ends in a
+    `frame`: `code`, `label`, `start`, `end`. `names`: words for `start`, `end` and the `change` over its
+    column, and for the `rise` and the `fall` that end in different marks. `order`: "change" (largest rise
+    on top) or "frame". A rise is teal and ends in a dot, a fall orange and ends in a
     diamond; the change carries its sign. A row with one period shows that one mark. `reference`: (value,
     text), a dotted line.
     """
     data = tools.need(frame, ["code", "label", "start", "end"], ["start", "end"])
     tools.unique(data, ["code"])
     tools.one_of("order", order, ("change", "frame"))
-    missing = [role for role in ("start", "end") if role not in names]
+    missing = [role for role in _WORDS if role not in names]
     if missing:
-        raise ValueError(f"names: missing {missing}; needed: ['start', 'end']")
+        raise ValueError(f"names: missing {missing}; needed: {list(_WORDS)}")
     data["change"] = data["end"] - data["start"]
     if order == "change":
         data = data.sort_values("change", ascending=False, kind="stable").reset_index(drop=True)
@@ -80,16 +83,16 @@ def slope(
                     "size": 10 if role == "start" else 12,
                     "line": {"color": LIGHT[colour], "width": 2 if role == "start" else 0},
                 },
-                name=names[role],
+                name=names["start"] if role == "start" else f"{names['end']} ({names['fall' if falling else 'rise']})",
                 legendgroup=role,
-                showlegend=bool(not falling or falls.all()),
+                showlegend=bool(role == "end" or not falling or falls.all()),
                 customdata=custom,
                 hovertemplate=hover,
                 cliponaxis=False,
             )
     share = tools.right_column(tools.widest(data["change"], signed, size=13))
     figure.add_trace(tools.column_trace(data.index, tools.numbers(data["code"], data["change"], signed)))
-    top = tools.top_margin(reference)
+    top = tools.top_margin(names["change"])
     place = tools.rows(data["label"], bars=False, x_title=x_title, top=top, pitch=28, half_mark=7)
     figure = tools.finish(
         figure,
@@ -104,4 +107,5 @@ def slope(
     )
     tools.row_lines(figure, len(data), share)
     tools.add_reference(figure, reference, limits, share=share)
+    tools.column_head(figure, names["change"])
     return figure

@@ -5,8 +5,9 @@ from components.ui import card, filters, open_article
 
 from components.i18n import LANGUAGES, Text, catalogue
 from components.ui import card, filters, kept
-from components.ui.foot import close_article
+from components.ui.foot import close_article, whole
 from components.ui.page import Page, open_article, open_page
+from components.ui.typed import quoted
 
 __all__ = [
     "LANGUAGES",
@@ -19,4 +20,6 @@ __all__ = [
     "kept",
     "open_article",
     "open_page",
+    "quoted",
+    "whole",
 ]

@@ -46,7 +46,7 @@ def forget(scope: str) -> None:
 
 def read(name: str, parse: Callable[[list[str]], _Value], default: _Value, complain: Callable[[str], str]) -> _Value:
     """The value of `name` in the address, or `default`: silently if absent, with a note if not understood."""
-    raw = st.query_params.get_all(name)
+    raw = [value for value in st.query_params.get_all(name) if value]
     if not raw:
         return default
     try:

@@ -18,12 +18,13 @@ import streamlit as st
 
 from components.ui import address
 from components.ui.page import Page
+from components.ui.typed import quoted
 
 _LETTERS = 38  # that a list shows at its usual width
 
 
 class Panel:
-    """The controls of one page. `changed` tells whether any of them left its default."""
+    """The controls of one panel."""
 
     def __init__(self, page: Page, name: str) -> None:
         self._page, self._text, self._name = page, page.text, name
@@ -177,7 +178,10 @@ class Panel:
         self._controls[key] = name
         if self._speaks or key not in st.session_state:
             st.session_state[key] = address.read(
-                name, parse, default, lambda value: self._text("address.fallback", name=self._label(name), value=value)
+                name,
+                parse,
+                default,
+                lambda value: self._text("address.fallback", name=self._label(name), value=quoted(value)),
             )
         return key
 

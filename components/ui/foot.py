@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -20,14 +22,20 @@ def close_article(page: Page) -> None:
     printed = _placed(page, "text_values")
     with st.expander(text("foot.printed", n=len(printed)), icon=":material/format_list_numbered:"):
         columns = {"label": "text", "printed": "text", "place": "text", "line": "lines"}
-        card.table(page, "all_printed", printed, columns, evidence="printed")
+        card.table(page, "all_printed", printed, columns, evidence="printed", **whole(page, printed))
     missing = _placed(page, "missing_figures")
     if len(missing):
         with st.expander(text("foot.missing", n=len(missing)), icon=":material/hide_image:"):
             columns = {"label": "text", "place": "text", "line": "lines"}
-            card.table(page, "missing_figures", missing, columns, evidence="printed")
+            card.table(page, "missing_figures", missing, columns, evidence="printed", **whole(page, missing))
     with st.expander(text["foot.sources"], icon=":material/menu_book:"):
         _sources(page, article)
+
+
+def whole(page: Page, rows: pd.DataFrame) -> dict[str, Any]:
+    """Locus and base of a table that lists what stands anywhere in the article."""
+    number = page.article.number if page.article else 0
+    return {"locus": page.text("foot.whole", number=number), "base": page.text("foot.rows", n=len(rows))}
 
 
 def _placed(page: Page, resource: str) -> pd.DataFrame:

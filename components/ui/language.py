@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.i18n import LANGUAGE_NAMES, LANGUAGES, Text
 from components.ui import address
+from components.ui.typed import quoted
 
 _KEY = "language"
 
@@ -46,5 +47,5 @@ def choose() -> Text:
     address.remember("language", ("lang",), {_KEY: chosen})
     text = Text(chosen, [])
     if asked is not None and asked not in LANGUAGES:
-        address.note(text("address.fallback", name="lang", value=asked))
+        address.note(text("address.fallback", name=text["address.language"], value=quoted(asked)))
     return text

@@ -3,9 +3,9 @@
     python -m data.teacher_satisfaction.build
 
 rows.parquet: 40 sets of 287 rows. reachable.csv: lowest and highest value found of every offered quantity in every
-group. witnesses.parquet: the rows behind each of these ends, as differences from a set. `--out DIR` writes elsewhere,
-so that the result can be compared with the files checked in. What they are is said in datapackage.json; whether they
-agree with the article is for verify.py to say, which shares nothing with this.
+group, and of its difference from the rest. witnesses.parquet: the rows behind these ends, as differences from a set.
+`--out DIR` writes elsewhere, so that the result can be compared with the files checked in. What they are is said in
+datapackage.json; whether they agree with the article is for verify.py to say, which shares nothing with this.
 """
 
 from __future__ import annotations
@@ -85,19 +85,22 @@ def _compact(frame: pd.DataFrame) -> pd.DataFrame:
 _Job = tuple[str, int, str]
 
 
-def reached(bases: list[directed.Base], job: _Job) -> tuple[_Job, directed.End, directed.End]:
-    """One job of the pool: a quantity of a group."""
-    low, high = directed.reach(printed.facts(), bases, *job, seed=SEED)
-    return job, low, high
+def pushed(bases: list[directed.Base], job: _Job) -> tuple[directed.Moved, directed.Moved]:
+    """One job of the pool: sets pushed down and up for a quantity of a group."""
+    return directed.from_sets(printed.facts(), bases, *job, seed=SEED)
 
 
-def _differences(job: tuple[str, str, str, str], end: directed.End, base: Ints) -> pd.DataFrame:
-    changed = np.flatnonzero((end.people != base).any(axis=1))
-    frame = frame_of(end.people[changed])
-    frame.insert(0, "respondent", changed + 1)
-    for place, (column, value) in enumerate(zip(("characteristic", "category", "quantity", "end"), job, strict=True)):
-        frame.insert(place, column, value)
-    frame.insert(4, "set", end.base)
+def pushed_on(bases: list[directed.Base], job: _Job, end: str, start: directed.Moved) -> directed.Moved:
+    """One job of the pool: the rows that go furthest so far, pushed on."""
+    return directed.push(printed.facts(), bases[start.base], start.people, *job, end=end, seed=SEED)
+
+
+def _differences(witness: int, rows_: directed.Moved, base: Ints) -> pd.DataFrame:
+    changed = np.flatnonzero((rows_.people != base).any(axis=1))
+    frame = frame_of(rows_.people[changed])
+    frame.insert(0, "witness", witness)
+    frame.insert(1, "set", rows_.base)
+    frame.insert(2, "respondent", changed + 1)
     return frame
 
 
@@ -116,25 +119,31 @@ def main() -> None:
         sets = pool.map(one_set, range(SETS), chunksize=1)
         write(rows(sets), out / "rows.parquet")
         bases = [directed.Base(k, answers, table, factor_scores(answers)) for k, (answers, table) in enumerate(sets)]
-        jobs = [
-            (name, category, quantity)
-            for name in CHARACTERISTICS
-            for category in range(len(facts.groups[name]))
-            for quantity in directed.QUANTITIES
+        groups = [(name, category) for name in CHARACTERISTICS for category in range(len(facts.groups[name]))]
+        jobs = [(*group, quantity) for group in groups for quantity in directed.QUANTITIES]
+        held = [directed.Moved(base.number, base.people) for base in bases]
+        held += [rows_ for pair in pool.map(partial(pushed, bases), jobs, chunksize=8) for rows_ in pair]
+        best = directed.furthest(*directed.measured(facts, bases, held)[:2])
+        onwards = [
+            (job, end, held[best[end].ravel()[number]]) for number, job in enumerate(jobs) for end in directed.ENDS
         ]
-        found = pool.map(partial(reached, bases), jobs, chunksize=8)
-    witnesses = []
+        held += pool.starmap(partial(pushed_on, bases), onwards, chunksize=8)
+    values, rests, sizes = directed.measured(facts, bases, held)
+    best = directed.furthest(values, rests)
+    witnesses: dict[int, int] = {}  # place among the rows that hold -> number of the witness
     with (out / "reachable.csv").open("w", encoding="utf8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        ends = [f"{end}_{part}" for end in ("low", "high") for part in ("value", "rest", "n", "set")]
-        writer.writerow(["characteristic", "category", "quantity", *ends])
-        for (name, category, quantity), low, high in found:
-            code = facts.categories[name][category]
-            numbers = [x for end in (low, high) for x in (f"{end.value:.6f}", f"{end.rest:.6f}", end.n, end.base)]
-            writer.writerow([name, code, quantity, *numbers])
-            for which, end in (("low", low), ("high", high)):
-                witnesses.append(_differences((name, code, quantity, which), end, sets[end.base][1]))
-    write(_compact(pd.concat(witnesses, ignore_index=True)), out / "witnesses.parquet")
+        writer.writerow([*("characteristic", "category", "quantity", "end"), *("value", "rest", "n", "set", "witness")])
+        for number, (name, category, quantity) in enumerate(jobs):
+            group, column = divmod(number, len(directed.QUANTITIES))
+            for end in directed.ENDS:
+                place = int(best[end][group, column])
+                witness = "" if place < SETS else witnesses.setdefault(place, len(witnesses))
+                numbers = [f"{x[place, group, column]:.6f}" for x in (values, rests)]
+                where = [sizes[place, group], held[place].base, witness]
+                writer.writerow([name, facts.categories[name][category], quantity, end, *numbers, *where])
+    frames = [_differences(witness, held[place], sets[held[place].base][1]) for place, witness in witnesses.items()]
+    write(_compact(pd.concat(frames, ignore_index=True)), out / "witnesses.parquet")
 
 
 if __name__ == "__main__":

@@ -31,6 +31,9 @@ def show(page: Page, every: pd.DataFrame, question: str) -> None:
     slack = TOLERANCE if rule == "tolerance" else None
     how: dict[str, Any] = {"rule": rounding.RULES[0] if slack else rule, "tolerance_points": slack}
 
+    # the stated base and the digits as they stand; anything else is a supposition of the reader
+    as_stated = (base, rule, partition, zeros) == (n, rounding.RULES[0], False, False)
+    evidence = "recomputed" if as_stated else "assumed"
     report = granularity.stated_base_report(columns, base, LAST, partition=partition, **how)
     tried = granularity.common_bases(columns, max(upto, base), partition=partition, **how)
     tried = tried[tried["base"].between(FROM, upto) | (tried["base"] == base)].copy()
@@ -49,13 +52,15 @@ def show(page: Page, every: pd.DataFrame, question: str) -> None:
     numbers = {"base": base, "fit": fit, "cells": report.cells, "rest": report.cells - fit, "worth": report.worth}
     values: dict[str, Any] = {**words, **numbers}
     card.chart(
-        page, "bases", figure, tried, {"base": "integer", "cells_fit": "integer"}, evidence="recomputed",
+        page, "bases", figure, tried, {"base": "integer", "cells_fit": "integer"}, evidence=evidence,
         locus=text["locus.answers"], base=text("base.tried", n=base, low=FROM, high=upto), values=values,
     )  # fmt: skip
-    _cells(page, rows, base, how, values)
+    _cells(page, rows, base, how, values, evidence)
 
 
-def _cells(page: Page, rows: pd.DataFrame, base: int, how: dict[str, Any], values: dict[str, Any]) -> None:
+def _cells(
+    page: Page, rows: pd.DataFrame, base: int, how: dict[str, Any], values: dict[str, Any], evidence: str
+) -> None:
     """Each printed share beside the nearest whole number of teachers and the share that this number has."""
     text = page.text
     fits = [low[0] <= high[0] for low, high in (rounding.count_limits(cell, [base], **how) for cell in rows["cell"])]
@@ -67,5 +72,5 @@ def _cells(page: Page, rows: pd.DataFrame, base: int, how: dict[str, Any], value
     columns = dict.fromkeys(["question_short", "answer_short", "printed"], "text")
     card.table(
         page, "cells", table, {**columns, "people": "integer", "nearest": "percent2", "fits": "text"},
-        evidence="recomputed", locus=text["locus.answers"], base=text("base.one", n=base), values=values,
+        evidence=evidence, locus=text["locus.answers"], base=text("base.one", n=base), values=values,
     )  # fmt: skip

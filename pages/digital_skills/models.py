@@ -74,6 +74,6 @@ def _elements(page: Page, parts: pd.DataFrame) -> None:
         table[column] = [text.label(field, code) for code in table[column]]
     columns = {**dict.fromkeys(["model", "element", "group", "aspect"], "text"), "line": "lines"}
     card.table(
-        page, "elements", table, columns, evidence="printed", locus=text.locus(WHERE),
+        page, "elements", table, columns, evidence="recomputed", locus=text.locus(WHERE),
         base=text("base.elements", n=len(table)), values={"n": len(table)},
     )  # fmt: skip

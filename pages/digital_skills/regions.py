@@ -17,7 +17,7 @@ def show(page: Page) -> None:
     text, country = page.text, float(_official(page, "national")["value"].iloc[0])
     frame = _official(page, "indicators").sort_values("value", ascending=False, kind="stable", ignore_index=True)
     named = set(page.load("surveyed_regions")["region"]) | set(UNCLEAR)
-    frame["code"], frame["rank"], frame["internet"] = frame["region"], frame.index + 1, frame["value"]
+    frame["code"], frame["internet"] = frame["region"], frame["value"]
     frame["highlight"] = frame["code"].isin(named)
     frame["group"] = frame["highlight"].map({True: "surveyed", False: "others"})
     frame.loc[frame["code"].isin(UNCLEAR), "group"] = "unclear"
@@ -29,7 +29,7 @@ def show(page: Page) -> None:
     )  # fmt: skip
     sure = frame[frame["group"] == "surveyed"]["value"]
     card.chart(
-        page, "regions", figure, frame, {"rank": "integer", "region": "text", "internet": "percent1", "survey": "text"},
+        page, "regions", figure, frame, {"region": "text", "internet": "percent1", "survey": "text"},
         evidence="official", locus=text("locus.internet", period=PERIOD), base=text["base.internet"],
         values={"low": sure.min(), "high": sure.max(), "country": country},
     )  # fmt: skip

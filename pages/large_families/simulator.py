@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import streamlit as st
 
 from components import charts
 from components.stats import budgets
@@ -25,10 +26,14 @@ def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool, 
             amount = UNIT[policy] * panel.number(policy, *AMOUNTS[policy]) if policy in AMOUNTS else 0
             year = panel.one("sim_year", parameters.YEARS)
             indexation = panel.number("indexation", -50, 200, 20, 5)
-            workers = min(int(panel.number("second_homes", 0, 10, 0)), len(homes))
-            pay = 1000 * panel.number("second_pay", 0, 400, 70, 5)
+            workers, pay = 0, 0.0
+            if adults > 1:  # else nobody is left who could start work
+                workers = min(int(panel.number("second_homes", 0, 10, 0)), len(homes))
+                pay = 1000 * panel.number("second_pay", 0, 400, 70, 5)
             rule = panel.one("rule", parameters.RULES, wide=True)
             median = 1000 * panel.number("sim_median", 0, 400, 0, 5) if rule == "35_percent_median" else 0
+        if adults == 1:
+            st.caption(text["sim.one_adult"])
         amounts = parameters.of_year(page, year)
         line = parameters.poverty_line(amounts, rule, median)
         changed = budgets.policy(
@@ -65,7 +70,7 @@ def _crossings(
     rows = rows.assign(respondent=rows["label"], change=rows["end"] - rows["start"])
     for column, poor in [("before", "poor_before"), ("after", "poor")]:
         rows[column] = rows[poor].map({True: text["sides.below"], False: text["sides.above"]})
-    words = {"start": text["sim.before"], "end": text["sim.after"]}
+    words = {"start": text["sim.before"], "end": text["sim.after"], **text.labels("change")}
     reference = (line, text("reference.poverty_line", amount=line))
     figure = charts.slope(
         rows, names=words, order="frame", number_format=",.0f", reference=reference, x_title=text["axis.per_head"]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import charts
 from components.stats import granularity, rounding
-from components.ui import Page, Text, card, filters
+from components.ui import Page, Text, card, filters, quoted
 from pages.methods import examples, typed
 from pages.methods.rounding import RULES
 
@@ -28,7 +28,10 @@ def show(page: Page, text: Text) -> None:
         good, strange = typed.percentages(words)
         if strange or (words and not good):
             kind = "some" if good else "none"
-            st.info(text(f"expected.{kind}", strange="; ".join(strange) or words), icon=":material/edit:")
+            st.info(
+                text(f"expected.{kind}", strange="; ".join(map(quoted, strange)) or quoted(words)),
+                icon=":material/edit:",
+            )
         _draw(page, text, good or examples.shares(page), bool(good), rule, largest, partition)
 
 

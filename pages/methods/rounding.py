@@ -7,11 +7,12 @@ import streamlit as st
 
 from components import charts
 from components.stats import rounding
-from components.ui import Page, Text, card, filters
+from components.ui import Page, Text, card, filters, quoted
 from pages.methods import examples
 
 RULES = ("half_up", "half_even", "truncation")
 _MOST_DECIMALS = 3
+_TOO_LONG = 10**9  # from here on a chart could not tell the ends of the interval apart
 
 
 def show(page: Page, text: Text) -> None:
@@ -23,14 +24,14 @@ def show(page: Page, text: Text) -> None:
             example = examples.number(page)
             typed = panel.words("printed", examples.spelled(text, example))
         if typed and not _readable(typed):
-            st.info(text("expected.printed", typed=typed), icon=":material/edit:")
+            st.info(text("expected.printed", typed=quoted(typed)), icon=":material/edit:")
         own = bool(typed) and _readable(typed)
         _draw(page, text, typed if own else example, own)
 
 
 def _readable(typed: str) -> bool:
     try:
-        return rounding.decimals(typed) <= _MOST_DECIMALS
+        return rounding.decimals(typed) <= _MOST_DECIMALS and abs(rounding.number(typed)) < _TOO_LONG
     except ValueError:
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components import charts
+from components.stats.estimate import weakest
 from components.ui import Page, Text, card, filters
 from pages.regional_inequality.choice import Choice, all_regions, usual
 from pages.regional_inequality.shown import Shown
@@ -29,14 +30,14 @@ def named(page: Page, text: Text) -> None:
             measure = panel.one("measure", list(MEASURES), field="indicator_short")
         shown = Shown(page, measure, usual(page, measure))
         every = shown.values(Choice(tuple(all_regions(page)), (), False))
-        every["place"] = every["value"].rank(method="min", ascending=shown.known["direction"] == "lower_better")
+        every["rank"] = every["value"].rank(method="min", ascending=shown.known["direction"] == "lower_better")
         groups = page.load("region_groups")
         group = groups[groups["group"].isin(NAMED)].set_index("region")["group"]
         frame = every[every["code"].isin(group.index)].assign(group=lambda rows: rows["code"].map(group))
         frame = frame.sort_values("value", ascending=False).reset_index(drop=True)
         names = {code: text.label("group", code) for code in NAMED}
         frame["group_label"] = frame["group"].map(names)
-        last = frame[frame["group"] == "leader"].sort_values("place").iloc[-1]
+        last = frame[frame["group"] == "leader"].sort_values("rank").iloc[-1]
         figure = charts.interval_dots(
             frame, x_title=shown.axis, number_format=shown.number_format, suffix=shown.suffix, groups=names,
             reference=shown.reference,
@@ -44,9 +45,9 @@ def named(page: Page, text: Text) -> None:
         n = int(every["value"].notna().sum())
         card.chart(
             page, "named", figure, frame,
-            {"region": "text", "group_label": "text", "value": shown.spec, "place": "integer"}, evidence="official",
+            {"region": "text", "group_label": "text", "value": shown.spec, "rank": "integer"}, evidence="recomputed",
             locus=f"{text.locus('text, Methodology')}; {shown.rests_on}", base=text("base.places", n=n),
-            values={"indicator": shown.name, "region": last["label"], "place": int(last["place"]), "n": n},
+            values={"indicator": shown.name, "region": last["label"], "place": int(last["rank"]), "n": n},
         )  # fmt: skip
 
 
@@ -64,6 +65,6 @@ def table(page: Page, text: Text, printed: pd.DataFrame) -> None:
     frame = pd.DataFrame(rows, columns=["label", "printed", "place", "official", "why"])
     card.table(
         page, "beside", frame, {"label": "text", "printed": "text", "official": "text", "why": "text"},
-        evidence="official", locus="; ".join(dict.fromkeys(frame["place"])), base=text["base.beside"],
-        values={"n": len(frame)},
+        evidence=weakest("printed", "official"), locus="; ".join(dict.fromkeys(frame["place"])),
+        base=text["base.beside"], values={"n": len(frame)},
     )  # fmt: skip

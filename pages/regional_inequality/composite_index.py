@@ -103,7 +103,8 @@ def _ranks(page: Page, text: Text, index: Index, foot: dict[str, Any]) -> None:
     words = {"outer": text["idx.outer"], "point": text["idx.point"]}
     figure = charts.range_bars(drawn, x_title=text["axis.rank"], names=words)
     leaders = ranks[ranks["rank"] <= top].sort_values("share_top", kind="stable")
-    widest = ranks.loc[(ranks["rank_high"] - ranks["rank_low"]).idxmax()]
+    width = ranks["rank_high"] - ranks["rank_low"]
+    widest = ranks.loc[width.idxmax()]
     columns = {
         "region": "text",
         "rank": "integer",
@@ -112,7 +113,7 @@ def _ranks(page: Page, text: Text, index: Index, foot: dict[str, Any]) -> None:
         "share_top": "share0",
     }
     card.chart(
-        page, "idx_ranks", figure, ranks, columns,
+        page, "idx_ranks" if width.max() > 0 else "idx_ranks_fixed", figure, ranks, columns,
         values={
             "region": widest["region"], "low": int(widest["rank_low"]), "high": int(widest["rank_high"]),
             "draws": _DRAWS, "top": top,

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components import charts
-from components.ui import Page, Text, card, filters
+from components.ui import Page, Text, card, filters, whole
 from pages.regional_inequality import beside
 from pages.regional_inequality.choice import Choice
 
@@ -52,7 +52,9 @@ def show(page: Page, text: Text, choice: Choice) -> None:
             card.empty(page, "own_numbers", text["empty.topics"])
             return
         columns = dict.fromkeys(["label", "printed", "period_label", "place"], "text") | {"line": "lines"}
-        card.table(page, "own_numbers", shown, columns, evidence="printed", values={"n": len(shown)})
+        card.table(
+            page, "own_numbers", shown, columns, evidence="printed", values={"n": len(shown)}, **whole(page, shown)
+        )
 
     beside.table(page, text, rows)
     _announced(page, text)
@@ -108,8 +110,9 @@ def _announced(page: Page, text: Text) -> None:
     missing["here"] = [views.get(code, text["base.not_here"]) for code in missing["id"]]
     columns = dict.fromkeys(["result", "here", "place"], "text") | {"line": "lines"}
     card.table(
-        page, "announced", missing, columns, evidence="printed", values={"n": len(missing), "here": len(ON_THIS_PAGE)}
-    )
+        page, "announced", missing, columns, evidence="printed", values={"n": len(missing), "here": len(ON_THIS_PAGE)},
+        **whole(page, missing),
+    )  # fmt: skip
 
 
 def _recommended(page: Page, text: Text) -> None:

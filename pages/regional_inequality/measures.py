@@ -72,7 +72,8 @@ def headline(page: Page, choice: Choice, frame: pd.DataFrame) -> None:
     }
     if split:
         means = split.groups.set_index("group")["mean"]
-        found["core_ratio"] = text("tiles.ratio_value", ratio=means["core"] / means["periphery"])
+        if means["periphery"] > 0:
+            found["core_ratio"] = text("tiles.ratio_value", ratio=means["core"] / means["periphery"])
         found["between"] = text.number(split.between_share, "share0")
     card.numbers(page, [
         card.Tile(text[f"tiles.{code}"], value, "recomputed", text[choice.weighting], text[f"help.{code}"])

@@ -33,6 +33,7 @@ def show(
             number=lambda value: text.number(value, limits), number_format=shown.number_format, suffix=shown.suffix,
             missing_label=text["base.not_shown"], selected=outlined,
         )  # fmt: skip
+    facts = {**facts, "outlined": text["base.outlined"] if outlined else ""}
     return card.chart(
         page, f"ranking_{shape}", figure, frame, {"region": "text", "side_label": "text", "value": shown.spec},
         evidence="official", locus=shown.rests_on, base=shown.covered(frame), values=facts, clickable=True,

@@ -38,9 +38,15 @@ def show(page: Page, text: Text, choice: Choice) -> None:
 
 def _ends(shown: Shown, known: pd.DataFrame) -> dict[str, str]:
     """The highest and the lowest region with their values, for titles."""
-    top, bottom = known.iloc[0], known.iloc[-1]
-    high, low = shown.number(top["value"]), shown.number(bottom["value"])
-    return {"indicator": shown.name, "top": top["label"], "high": high, "bottom": bottom["label"], "low": low}
+    written = known["value"].map(shown.number)
+    ends = {"high": written.iloc[0], "low": written.iloc[-1]}
+    top, bottom = (_together(shown, known[written == end]["label"].tolist()) for end in ends.values())
+    return {"indicator": shown.name, "top": top, "bottom": bottom, **ends}
+
+
+def _together(shown: Shown, regions: list[str]) -> str:
+    """The regions that share an end: by name up to two, else how many they are."""
+    return ", ".join(regions) if len(regions) <= 2 else shown.page.text("base.several", n=len(regions))
 
 
 def _headline(page: Page, choice: Choice, shown: Shown, known: pd.DataFrame) -> None:

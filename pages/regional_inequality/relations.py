@@ -81,6 +81,7 @@ def _pair(page: Page, text: Text, choice: Choice) -> None:
         base=text(
             "base.pair", n=found.estimate.n, low=found.estimate.low, high=found.estimate.high, p=found.p,
             rank=rank.estimate.value, people=by_people.estimate.value, share=line.r2,
+            indicators="; ".join(side_by_side.named(page, *pair, "axis.dated") for pair in (across, up)),
         ),
         values={
             "x": text.label("indicator_short", across[0]), "y": text.label("indicator_short", up[0]),

@@ -139,7 +139,8 @@ def _members(page: Page, text: Text, units: pd.DataFrame, foot: dict[str, Any]) 
         zero_line=True, number_format=",.2f", x_title=text["axis.silhouette"],
     )  # fmt: skip
     table = units.assign(group_name=units["group"].map(heads))
-    worst = units.loc[units["silhouette"].idxmin()]
+    company = units[units.groupby("group")["group"].transform("size") > 1]  # alone in a group: 0 by convention
+    worst = company.loc[company["silhouette"].idxmin()]
     card.chart(
         page, "typ_members", figure, table, {"region": "text", "group_name": "text", "silhouette": "number2"},
         values={"region": worst["region"], "silhouette": worst["silhouette"]}, **foot,

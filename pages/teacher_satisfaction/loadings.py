@@ -13,13 +13,8 @@ from components.ui import Page, Text, card, filters
 from pages.teacher_satisfaction.base import teachers
 from pages.teacher_satisfaction.statements import FACTORS
 
-COLUMNS = {
-    "statement": "text",
-    "factor_name": "text",
-    "loading_printed": "text",
-    "loading": "number3",
-    "communality": "share0",
-}
+PRINTED = {"statement": "text", "factor_name": "text", "loading_printed": "text", "loading": "number3"}
+EXPLAINED = {**PRINTED, "communality": "share0"}
 
 
 def show(page: Page, text: Text, rows: pd.DataFrame) -> None:
@@ -69,20 +64,20 @@ def _heatmap(page: Page, text: Text, rows: pd.DataFrame) -> None:
         top, bottom = known.loc[known["loading"].idxmax()], known.loc[known["loading"].idxmin()]
         ends = {"top": top["label"], "high": top["loading"], "bottom": bottom["label"], "low": bottom["loading"]}
     name = "loadings" if len(known) else "loadings_none"
-    _card(page, text, name, figure, rows, "printed", {**ends, "one": rows["label"].iloc[0]})
+    values = {**ends, "one": rows["label"].iloc[0]}
+    _card(page, text, name, figure, rows, PRINTED, evidence="printed", values=values)
 
 
 def _bars(page: Page, text: Text, rows: pd.DataFrame) -> None:
     frame = rows.reset_index().rename(columns={"item": "code"})
     figure = charts.bars(frame.assign(value=100 * frame["communality"]), suffix=text.percent_sign, x_range=(0, 100))
     top = rows.iloc[0]
-    _card(page, text, "communality", figure, rows, "recomputed", {"top": top["label"], "high": top["communality"]})
+    values = {"top": top["label"], "high": top["communality"]}
+    _card(page, text, "communality", figure, rows, EXPLAINED, evidence="recomputed", values=values)
 
 
 def _card(
-    page: Page, text: Text, name: str, figure: Any, rows: pd.DataFrame, evidence: str, values: dict[str, Any]
+    page: Page, text: Text, name: str, figure: Any, rows: pd.DataFrame, columns: dict[str, str], **told: Any
 ) -> None:
     base = text("base.teachers", n=teachers(page))
-    card.chart(
-        page, name, figure, rows, COLUMNS, evidence=evidence, locus=text.locus("Table 3"), base=base, values=values
-    )
+    card.chart(page, name, figure, rows, columns, locus=text.locus("Table 3"), base=base, **told)

@@ -67,7 +67,7 @@ def show(page: Page, text: Text, rows: pd.DataFrame, cut: str, sort: str) -> Non
             "loading": "number3",
         },
         evidence="recomputed",
-        locus=text.locus("Table 2"),
+        locus=text.locus("Table 2; Table 3"),
         base=text("base.teachers", n=teachers(page)),
         values={
             "verb": text.label("verb", cut),

@@ -325,7 +325,7 @@ def test_population_is_shown_as_printed(open_page):
         assert (float(cells["start"]), float(cells["end"])) == (row["start"], row["end"])
     grew = int((data["end"] > data["start"]).sum())
     assert drawn["both_years"]["title"].startswith(f"{grew} of 20 regions")
-    assert drawn["both_years"]["evidence"] == "printed" and "Article 6" in drawn["both_years"]["foot"][0]
+    assert drawn["both_years"]["evidence"] == "recomputed" and "Article 6" in drawn["both_years"]["foot"][0]
     assert "Weight by people" not in [toggle.label for toggle in open_page(SLUG, view="population").toggle]
 
 

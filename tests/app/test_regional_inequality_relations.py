@@ -272,12 +272,12 @@ def test_multiple_regression(open_page):
     beta, *_ = np.linalg.lstsq(x.to_numpy(), y, rcond=None)
     r2 = 1 - ((y - x.to_numpy() @ beta) ** 2).sum() / (y**2).sum()
     card = own(open_page(SLUG, "en", view="relations", outcome="poverty_rate"))["rel_regression"]
-    assert f"‘Poverty rate’ from 5 other indicators: R² = {r2:.2f}" == card["title"]
+    assert f"“Poverty rate” from 5 other indicators: R² = {r2:.2f}" == card["title"]
     short = labels("en", "indicator_short")
     shown = {name: number(row[0]) for name, row in rows(card).items()}
     assert shown == pytest.approx({short[code]: b for code, b in zip(x, beta, strict=True)}, abs=0.005001)
     default = own(open_page(SLUG, "en", view="relations"))["rel_regression"]["title"]
-    assert "‘Income per capita’" in default
+    assert "“Income per capita”" in default
 
 
 def test_sentences_instead_of_components(open_page):
@@ -381,7 +381,7 @@ def test_places_over_random_weights(open_page):
         assert abs(int(low) - places[code].quantile(0.05)) <= 1 and abs(int(high) - places[code].quantile(0.95)) <= 1
         assert number(share) == pytest.approx(100 * (places[code] <= 5).mean(), abs=4)
     widest = max(table, key=lambda name: int(table[name][2]) - int(table[name][1]))
-    assert f"{widest}, anywhere from place {table[widest][1]} to {table[widest][2]}" in card["title"]
+    assert f"{widest}, in 90% of the draws from place {table[widest][1]} to {table[widest][2]}" in card["title"]
     assert "1,000 random sets" in card["note"] and "not a confidence interval" in card["note"]
 
 
@@ -472,7 +472,7 @@ def test_groups_are_named_by_their_extremes(open_page):
     for group, part in profile.groupby(profile["group"].str[6]):
         high, low = part.loc[part["z"].idxmax(), "indicator"], part.loc[part["z"].idxmin(), "indicator"]
         named = {row[1] for row in drawn["typ_map"]["table"]["rows"] if row[1].startswith(group)}
-        assert named == {f"{group}: highest on ‘{high}’, lowest on ‘{low}’"}
+        assert named == {f"{group}: highest on “{high}”, lowest on “{low}”"}
     member = groups(drawn["typ_map"])
     assert f"Astana – {member['Astana']}, Almaty (city) – {member['Almaty (city)']}" in drawn["typ_map"]["note"]
 

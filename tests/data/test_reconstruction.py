@@ -429,11 +429,27 @@ def test_varimax_finds_a_simple_structure_again():
 
 
 def test_behind_the_ends_of_the_ranges_stand_rows_that_hold():
-    """Every 40th end here; all of them with `python -m data.teacher_satisfaction.verify_reach`."""
-    looked = list(verify_reach.ends(every=40))
-    assert len(looked) == 28
+    """Every 79th end here; all of them with `python -m data.teacher_satisfaction.verify_reach`."""
+    looked = list(verify_reach.ends(every=79))
+    assert len(looked) == 29 and {end.name.split()[3] for end in looked} == {"low", "high", "apart_low", "apart_high"}
     for end in looked:
         assert verify_reach.misses(end, PRINTED) == [], end.name
+
+
+def test_no_range_is_narrower_than_rows_that_are_kept():
+    """Every set and every witness, in every group and quantity, for the value and for the difference."""
+    assert verify_reach.outside() == []
+
+
+def test_a_narrower_range_is_noticed(monkeypatch, tmp_path):
+    """One end drawn in: the rows that reached it lie outside."""
+    for name in ("reachable.csv", "witnesses.parquet"):
+        (tmp_path / name).write_bytes((verify.HERE / name).read_bytes())
+    reachable = pd.read_csv(tmp_path / "reachable.csv")
+    reachable.loc[0, "value"] += 0.01
+    reachable.to_csv(tmp_path / "reachable.csv", index=False)
+    monkeypatch.setattr(verify, "HERE", tmp_path)
+    assert verify_reach.outside()
 
 
 def test_an_end_without_its_rows_is_missed():

@@ -3,6 +3,10 @@
 The answers to the 21 statements stay as they are (so the loadings hold); what moves are the characteristics and the
 satisfaction of the teachers: swaps, and single changes where the counts still print. Every end that is kept was
 reached by rows that can be checked. The true range is at least as wide.
+
+Each quantity of each group has four ends: the lowest and highest value in the group, and the lowest and highest
+difference from the rest. All rows that hold are measured for all ends, so that no range is narrower than what
+rows pushed for another quantity happen to show.
 """
 
 from __future__ import annotations
@@ -46,18 +50,27 @@ QUANTITIES = (
     "mean",
     *(f"item_{k:02d}" for k in range(1, 22)),
 )
+# End -> sign, and whether the difference between group and rest is pushed instead of the value.
+ENDS = {"low": (-1, False), "high": (1, False), "apart_low": (-1, True), "apart_high": (1, True)}
 _SATISFIED, _MEAN = 6, 7
 _PATIENCE = 4000
 _AGES, _SERVICES = np.array(AGE_STARTS), np.array(EXPERIENCE_STARTS)
 
 
 @dataclass(frozen=True)
-class End:
-    """The lowest or highest value of one quantity in one group, and the rows that reach it."""
+class Base:
+    """A set to start from: its number, answers (287, 21), people (287, 8) and factor scores (287, 3)."""
 
-    value: float
-    rest: float
-    n: int
+    number: int
+    answers: Ints
+    people: Ints
+    scores: Floats
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Rows that hold: the number of their base, and its people as they stand after the push."""
+
     base: int
     people: Ints
 
@@ -98,14 +111,22 @@ def _mean_of(people, column, category, quantity, agrees):  # type: ignore[no-unt
 
 
 @numba.njit
-def _push(people, scores, column, category, kinds, quantity, agrees, sign, group_limits, answer_limits, seed):  # type: ignore[no-untyped-def]
-    """Change `people` until no proposal in a long row raises sign * quantity without breaking a fact."""
+def _height(people, column, category, quantity, agrees, sign, apart):  # type: ignore[no-untyped-def]
+    """What is to rise: sign times the value in the group, or times its difference from the rest."""
+    value, rest, _ = _mean_of(people, column, category, quantity, agrees)
+    return sign * (value - rest) if apart else sign * value
+
+
+@numba.njit
+def _push(people, scores, choice, kinds, group_limits, answer_limits, seed):  # type: ignore[no-untyped-def]
+    """Change `people` until no proposal in a long row raises the height without breaking a fact."""
+    column, category, quantity, agrees, sign, apart = choice
     np.random.seed(seed)
     rows = len(people)
     untested = column in (NATIONALITY, LANGUAGE)
     life = column in (AGE, EXPERIENCE)
     first, second = (AGE, EXPERIENCE) if life else (column, column)
-    best = sign * _mean_of(people, column, category, quantity, agrees)[0]
+    best = _height(people, column, category, quantity, agrees, sign, apart)
     before = people.copy()
     failures = 0
     while failures < _PATIENCE:
@@ -153,24 +174,13 @@ def _push(people, scores, column, category, kinds, quantity, agrees, sign, group
             if not (held and answer_limits[2, 0] <= both <= answer_limits[2, 1]):
                 people[i] = before[i]
                 continue
-        after = sign * _mean_of(people, column, category, quantity, agrees)[0]
+        after = _height(people, column, category, quantity, agrees, sign, apart)
         if after < best - 1e-12 or (needs_facts and distance(people, scores, 0.0) > 0.0):
             people[i], people[k] = before[i], before[k]
             continue
         if after > best + 1e-12:
             failures = 0
         best = after
-    return best
-
-
-@dataclass(frozen=True)
-class Base:
-    """A set to start from: its number, answers (287, 21), people (287, 8) and factor scores (287, 3)."""
-
-    number: int
-    answers: Ints
-    people: Ints
-    scores: Floats
 
 
 def _quantity(quantity: str) -> tuple[int, int]:
@@ -195,21 +205,73 @@ def _starts(bases: list[Base], column: int, category: int, number: int, item: in
     return [bases[k] for k in dict.fromkeys(int(w) for w in wanted)]
 
 
-def reach(printed: Printed, bases: list[Base], name: str, category: int, quantity: str, seed: int) -> tuple[End, End]:
-    """Lowest and highest value found from the sets to start from."""
-    column = _COLUMN_OF[name]
+def push(
+    printed: Printed, base: Base, people: Ints, name: str, category: int, quantity: str, end: str, seed: int
+) -> Moved:
+    """`people`, whose answers and scores are those of `base`, pushed towards one end."""
     number, item = _quantity(quantity)
-    group_limits = printed.groups[name]
-    limits = printed.satisfied
+    sign, apart = ENDS[end]
+    group_limits, limits = printed.groups[name], printed.satisfied
     answer_limits = np.array([limits["rather_satisfied"], limits["fully_satisfied"], limits["satisfied_total"]])
-    ends: list[End] = []
-    for sign in (-1.0, 1.0):
-        found: list[End] = []
-        for base in _starts(bases, column, category, number, item):
-            agrees, moved = _agrees(base, item), base.people.copy()
-            choice = (column, category, len(group_limits), number, agrees, sign)
-            _push(moved, base.scores, *choice, group_limits, answer_limits, seed)
-            value, rest, n = _mean_of(moved, column, category, number, agrees)
-            found.append(End(value, rest, n, base.number, moved))
-        ends.append(max(found, key=lambda end: sign * end.value))
-    return ends[0], ends[1]
+    moved = people.copy()
+    choice = (_COLUMN_OF[name], category, number, _agrees(base, item), sign, apart)
+    _push(moved, base.scores, choice, len(group_limits), group_limits, answer_limits, seed)
+    return Moved(base.number, moved)
+
+
+def from_sets(
+    printed: Printed, bases: list[Base], name: str, category: int, quantity: str, seed: int
+) -> tuple[Moved, Moved]:
+    """The rows with the lowest and the highest value found from a few sets to start from."""
+    column, (number, item) = _COLUMN_OF[name], _quantity(quantity)
+    found = []
+    for end in ("low", "high"):
+        sign, apart = ENDS[end]
+        tried = [
+            push(printed, base, base.people, name, category, quantity, end, seed)
+            for base in _starts(bases, column, category, number, item)
+        ]
+        heights = [
+            _height(rows.people, column, category, number, _agrees(bases[rows.base], item), sign, apart)
+            for rows in tried
+        ]
+        found.append(tried[int(np.argmax(heights))])
+    return found[0], found[1]
+
+
+def measured(printed: Printed, bases: list[Base], pool: list[Moved]) -> tuple[Floats, Floats, Ints]:
+    """Value in the group and in the rest (rows of the pool, groups, quantities), and size of the group (rows, groups).
+
+    Groups in the order of the printed characteristics and their categories. Sums of whole numbers: exact.
+    """
+    values, rests, sizes = [], [], []
+    for rows in pool:
+        answer = rows.people[:, SATISFACTION]
+        satisfaction = [*(answer == k for k in range(1, 6)), answer >= 4, answer]
+        worth = np.column_stack([*satisfaction, bases[rows.base].answers >= 4]).astype(float)
+        inside = np.column_stack(
+            [
+                _codes(rows.people, _COLUMN_OF[name]) == category
+                for name, limits in printed.groups.items()
+                for category in range(len(limits))
+            ]
+        ).astype(float)
+        n, sums = inside.sum(axis=0), inside.T @ worth
+        values.append(sums / n[:, None])
+        rests.append((worth.sum(axis=0) - sums) / (len(worth) - n)[:, None])
+        sizes.append(n.astype(np.int64))
+    return np.array(values), np.array(rests), np.array(sizes)
+
+
+def _codes(people: Ints, column: int) -> Ints:
+    """The category of every teacher, as `_code` gives it for one."""
+    if column in (AGE, EXPERIENCE):
+        starts = _AGES if column == AGE else _SERVICES
+        return np.searchsorted(starts[1:], people[:, column], side="right")
+    return people[:, column]
+
+
+def furthest(values: Floats, rests: Floats) -> dict[str, Ints]:
+    """For each end the place in the pool of the rows that go furthest (groups, quantities); the first of equals."""
+    heights = {end: sign * (values - rests if apart else values) for end, (sign, apart) in ENDS.items()}
+    return {end: height.argmax(axis=0) for end, height in heights.items()}

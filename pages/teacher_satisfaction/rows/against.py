@@ -27,7 +27,7 @@ COLUMNS = {
 def show(page: Page, text: Text, choice: Choice) -> None:
     """Differences in points, satisfaction first; nothing to compare where the group is everyone."""
     if choice.everyone:
-        card.empty(page, "rows_against", text["rows.nobody_left"])
+        card.empty(page, "rows_against", text["rows.refused" if choice.refused else "rows.nobody_left"])
         return
     quantities = ["satisfied", *ITEMS]
     frame = reach.table(page, choice, quantities, against_rest=True)

@@ -26,6 +26,7 @@ class Choice:
     group: dict[str, str]
     number: int
     words: str
+    refused: bool = False  # whether it stands in for a group that was asked for and is too small
 
     @cached_property
     def inside(self) -> NDArray[np.bool_]:
@@ -68,9 +69,9 @@ def choose(page: Page, text: Text, sets: Sets) -> Choice:
         kept.keep(page, "group", group)
         return choice
     last: dict[str, str] = kept.last(page, "group", {})
-    fallback = Choice(sets, last, number, words(text, last))
+    fallback = Choice(sets, last, number, words(text, last), refused=True)
     if fallback.n < smallest(page):  # the same group need not do in another set
-        fallback = Choice(sets, {}, number, words(text, {}))
+        fallback = Choice(sets, {}, number, words(text, {}), refused=True)
     satisfied = int((sets.answers("satisfied")[number] * choice.inside[number]).sum())
     sentence = "rows.empty" if choice.n == 0 else "rows.too_small"
     st.warning(

@@ -24,7 +24,8 @@ NUMBERS = ("chosen", "sets_low", "sets_high", "reach_low", "reach_high")
 class Print:
     """What the article prints of all teachers. n: how many; shares: lowest and highest share of each quantity that
     prints the same; answers: fewest and most who gave one of the three lower answers about satisfaction, the fourth,
-    the fifth; directed: values reached by pushed sets, one row a characteristic, category and quantity."""
+    the fifth; directed: value and rest at the ends reached by pushed sets, one row a characteristic, category, quantity
+    and end."""
 
     n: int
     shares: dict[str, tuple[float, float]]
@@ -56,7 +57,7 @@ def _read(answers: pd.DataFrame, satisfaction: pd.DataFrame, directed: pd.DataFr
         n,
         shares,
         [lower, *printed_answers],
-        directed.set_index(["characteristic", "category", "quantity"]).astype(float),
+        directed.set_index(["characteristic", "category", "quantity", "end"])[["value", "rest"]].astype(float),
     )
 
 
@@ -87,9 +88,11 @@ def _limits(printed: Print, choice: Choice, quantity: str, against_rest: bool) -
         return *(_mean(printed, everyone) if quantity == "mean" else printed.shares[quantity]), "rounding"
     if len(choice.group) == 1:
         ((characteristic, category),) = choice.group.items()
-        row = printed.directed.loc[(characteristic, category, quantity)]
-        taken = [row[f"{end}_rest"] if against_rest else 0.0 for end in ("low", "high")]
-        return float(row["low_value"] - taken[0]), float(row["high_value"] - taken[1]), "directed"
+        found = printed.directed.loc[(characteristic, category, quantity)]
+        if against_rest:
+            apart = found["value"] - found["rest"]
+            return float(apart["apart_low"]), float(apart["apart_high"]), "directed"
+        return float(found["value"]["low"]), float(found["value"]["high"]), "directed"
     # how many belong to several groups at once is not printed: as few and as many as in the sets
     sizes = max(int(choice.sizes.min()), 1), int(choice.sizes.max())
     if quantity == "mean":

@@ -178,9 +178,12 @@ def _loadings(page: Page, text: Text, choice: Choice, found: factors.Components)
         "weakest": min(abs(likeness) for _, likeness in pairs.values()),
         "difference": max(differences),
         "n": len(differences),
+        "matched": len(pairs),
+        "factors": len(_PRINTED),
     }
+    name = "rows_loadings" if len(pairs) == len(_PRINTED) else "rows_loadings_part"
     specs = {"statement": "text", **dict.fromkeys(wide.columns, "number3")}
-    card.chart(page, "rows_loadings", figure, table, specs, values=values, **foot(text, choice))
+    card.chart(page, name, figure, table, specs, values=values, **foot(text, choice))
 
 
 def scores(sets: Sets) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -14,17 +15,29 @@ from pages.teacher_satisfaction.base import teachers
 from pages.teacher_satisfaction.rows import reach
 from pages.teacher_satisfaction.rows.choice import Choice, words
 from pages.teacher_satisfaction.rows.sets import Sets
-from pages.teacher_satisfaction.rows.shares import LOCUS, SPAN, legend
+from pages.teacher_satisfaction.rows.shares import SPAN, foot, legend
 
 # The story is told with the group of which the article says least: few, and named in its limits.
 _GROUP = {"settlement": "rural"}
 _QUANTITY = "satisfied"
 _STEPS = ["printed", "one", "all", "reach"]
-_EVIDENCE = {"printed": "recomputed", "one": "reconstructed", "all": "reconstructed", "reach": "reconstructed"}
+# What the bar of a step spans, and what its table holds.
+_SPAN_OF = {
+    "printed": ("reach_low", "reach_high"),
+    "one": ("chosen", "chosen"),
+    "all": ("sets_low", "sets_high"),
+    "reach": ("reach_low", "reach_high"),
+}
+_COLUMNS = {
+    "printed": ["reach_low", "reach_high"],
+    "one": ["chosen"],
+    "all": ["sets_low", "sets_high"],
+    "reach": list(reach.NUMBERS),
+}
 
 
 def show(page: Page, text: Text, sets: Sets) -> None:
-    """One picture that grows with each step; the same two rows all along."""
+    """One picture that grows with each step; the same two rows all along. The first step needs no built row."""
     with filters.panel(page, "tour") as panel:
         step = panel.one("step", _STEPS)
     village = Choice(sets, _GROUP, 0, words(text, _GROUP))
@@ -32,21 +45,19 @@ def show(page: Page, text: Text, sets: Sets) -> None:
     printed = float(page.load("text_values").set_index("id").loc["satisfied_total", "value"])
     share = page.load("demographics").set_index("category").loc["rural", "value"]
     joint = bounds.conditional(printed / 100, float(share) / 100)
-    ends = {
-        "printed": [100 * joint[0], 100 * joint[1]],
-        "one": [found["chosen"]] * 2,
-        "all": [found["sets_low"], found["sets_high"]],
-        "reach": [found["reach_low"], found["reach_high"]],
-    }[step]
+    known = {"reach_low": 100 * joint[0], "reach_high": 100 * joint[1]} if step == "printed" else found
+    low, high = (known[name] for name in _SPAN_OF[step])
     rows: list[dict[str, Any]] = [
         {"code": "everyone", "label": text["rows.everyone"], "low": printed, "high": printed, "point": printed},
-        {"code": "rural", "label": village.words, "low": ends[0], "high": ends[1]},
+        {"code": "rural", "label": village.words, "low": low, "high": high},
     ]
     if step == "one":
-        rows[1]["point"] = found["chosen"]
+        rows[1]["point"] = low
     if step == "reach":
         rows[0] |= {"inner_low": printed, "inner_high": printed}
         rows[1] |= reach.drawn(pd.DataFrame([found]))[["point", "inner_low", "inner_high"]].iloc[0].to_dict()
+    rows[0] |= dict.fromkeys(_COLUMNS[step], printed)
+    rows[1] |= {name: known[name] for name in _COLUMNS[step]}
     frame = pd.DataFrame(rows)
     counts = {"printed": printed, "n": village.n, "sets": sets.count}
     st.markdown(text(f"rows.tour.{step}", **found, **counts))
@@ -55,14 +66,19 @@ def show(page: Page, text: Text, sets: Sets) -> None:
         "all": {"outer": text["rows.ensemble"]},
         "printed": {"outer": text["rows.reach.margins"]},
     }.get(step, {})
+    if step == "printed":
+        said = page
+        rests: dict[str, Any] = {"evidence": "recomputed", "locus": text.locus("Table 1; text, Results")}
+        rests["base"] = text("base.teachers", n=teachers(page))
+    else:
+        said = replace(page, settings=[*page.settings, text["rows.what_they_are"]])
+        rests = foot(text, village)
     card.chart(
-        page,
+        said,
         f"rows_tour_{step}",
         charts.range_bars(frame, names=names, suffix=text.percent_sign, x_range=SPAN),
-        frame.assign(reach_low=frame["low"], reach_high=frame["high"]),
-        {"label": "text", "reach_low": "percent0", "reach_high": "percent0"},
+        frame,
+        {"label": "text", **dict.fromkeys(_COLUMNS[step], "percent0")},
         values={**found, "print_low": 100 * joint[0], "print_high": 100 * joint[1], **counts},
-        evidence=_EVIDENCE[step],
-        locus=text.locus("Table 1; text, Results") if step == "printed" else text.locus(LOCUS),
-        base=text("base.teachers", n=teachers(page)),
+        **rests,
     )

@@ -15,13 +15,13 @@ from pages.teacher_satisfaction.rows.choice import choose
 def show(page: Page, text: Text) -> None:
     """The tour, the group, its numbers with three ranges, its structure."""
     sets = every.read(page)
+    # the tour has its own group: the line about the reader's choice does not travel in its files
+    guided = replace(page, settings=[*page.settings])
     # settings of their own: what is said of the rows is not true of the printed tables in the foot
     page = replace(page, settings=[*page.settings, text["rows.what_they_are"]])
     st.warning(text["rows.what_they_are"], icon=":material/construction:")
 
     st.subheader(text["sections.rows_tour"], anchor=False)
-    # the tour has its own group: the line about the reader's choice does not travel in its files
-    guided = replace(page, settings=[*page.settings])
     card.section(lambda: tour.show(guided, text, sets))
 
     st.subheader(text["sections.rows_group"], anchor=False)
