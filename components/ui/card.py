@@ -175,7 +175,7 @@ def _message(
         raise ValueError(f"card {name}: no column {', '.join(absent)}; there are {', '.join(map(str, frame.columns))}")
     text = page.text
     title = _title(text, name, values)
-    note = text(f"cards.{name}.note", **(values or {})) if f"cards.{name}.note" in text else ""
+    note = text(f"cards.{name}.note", **(values or {})).strip() if f"cards.{name}.note" in text else ""
     heads = [text.label("fields", column) for column in columns]
     # two spellings of the same thing: as a reader reads it, and as a machine reads it
     records = frame[list(columns)].to_dict("records")

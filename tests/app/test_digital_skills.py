@@ -173,6 +173,14 @@ def test_design_effect_divides_the_sample_and_is_the_readers(open_page):
     assert found["answers"]["evidence"] == found["pairs"]["evidence"] == "assumed"
     assert "Design effect: 2.00" in words(at) and "Design effect: 2.00" in found["answers"]["csv"]
     assert "takes 769 teachers" in found["size"]["title"]  # 2 * 1.96² * 0.25 / 0.05², rounded up
+    reached = 100 * 1.959963984540054 * math.sqrt(0.25 / (N / 2))
+    assert f"gives ±{reached:.1f}" in found["size"]["title"]
+    low, high = wilson(0.4, N / 2)
+    assert f"{low:.0f}–{high:.0f}%" in words(at)  # in the tile too
+    plain, wide = (rows(one["pairs"]) for one in (cards(open_page(SLUG)), found))
+    for narrow, broad in zip(plain, wide, strict=True):
+        width = [float(row["high"]) - float(row["low"]) for row in (narrow, broad)]
+        assert width[1] == pytest.approx(math.sqrt(2) * width[0], rel=1e-6)
 
 
 def test_overlap_is_bounded_by_frechet(open_page):
@@ -233,6 +241,9 @@ def test_bases_follow_scope_zeros_rule_range_and_base(open_page):
     assert explained(128, PRINTED["group_activities"]) == 4
     control(at, SLUG, "base").set_value(128).run()
     assert "Base 128: 4 of 4" in cards(at)["bases"]["title"] and "4 of 4" in cards(at)["cells"]["title"]
+    assert card["evidence"] == "recomputed"  # the base that the article states
+    assert {cards(at)[name]["evidence"] for name in ("bases", "cells")} == {"assumed"}  # one that the reader tries
+    assert cards(open_page(SLUG, zeros="on"))["bases"]["evidence"] == "assumed"
     control(at, SLUG, "upto").set_value(400).run()
     assert int(rows(cards(at)["bases"])[-1]["base"]) == 400
     zeros = cards(open_page(SLUG, zeros="on"))["bases"]["title"]

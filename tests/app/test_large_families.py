@@ -280,7 +280,7 @@ def test_matrix_of_themes(open_page):
     matrix = {row["theme"]: row for row in rows(found["themes"])}
     assert len(matrix) == 16
     spoken = {theme["respondent"] for theme in coded() if theme["theme"] == "allowance"}
-    assert "State allowance (5 of 6 quoted respondents)" in found["themes"]["title"] and len(spoken) == 5
+    assert "“State allowance” (5 of 6 quoted respondents)" in found["themes"]["title"] and len(spoken) == 5
     assert matrix["School meals"] == {
         "theme": "School meals",
         "R1, 33": "speaks of it, first name spelled differently",
@@ -577,6 +577,13 @@ def test_a_second_adult_starts_work_in_the_poorest_families(open_page):
     assert "R10, 35" in found["simulator"]["title"] and "R6, 46" in found["simulator"]["title"]
     assert metrics(at)["Allowances"] == "0"  # a wage costs the budget nothing
     assert "second adult starts work in 2 families for 100,000 tenge" in found["simulator"]["foot"][1]
+
+
+def test_one_adult_leaves_nobody_to_start_work(open_page):
+    at = open_page(SLUG, "en", adults="1", second_homes="5")
+    assert "There is no second one" in words(at) or "there is no second one" in words(at)
+    assert {row["second_salary"] for row in rows(cards(at)["simulator"])} == {"0.0"}
+    assert not [one for one in at.slider if one.key in (f"{SLUG}.second_homes", f"{SLUG}.second_pay")]
 
 
 @pytest.mark.parametrize("median, line", [("0", 0.7 * 46228), ("60", 0.7 * 46228), ("150", 52500)])

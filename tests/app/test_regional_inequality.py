@@ -190,7 +190,7 @@ def test_gaps_can_leave_too_little(open_page):
 def test_unknown_codes_are_told(open_page):
     at = open_page(SLUG, "ru", view="dream", regions="KZ-99", indicator="happiness")
     assert not at.exception and {"ranking_map"} <= set(cards(at))
-    assert all(f"«{code}»" in words(at) for code in ("dream", "KZ-99", "happiness"))
+    assert all(f"`{code}`" in words(at) for code in ("dream", "KZ-99", "happiness"))
 
 
 @pytest.mark.parametrize("weighted", [True, False])
@@ -430,3 +430,42 @@ def test_a_new_indicator_starts_at_its_usual_period(open_page):
     card = next(card for name, card in cards(at).items() if name.startswith("ranking_above"))
     assert "Average monthly wage, 2022" in card["foot"][0]  # 2024 has 8 of 20 regions only
     assert control(at, SLUG, "period").value == "wage_avg_month.2022"
+
+
+# ------------------------------------------------------------------ sentences that must stay true at the edges
+
+
+def test_regions_that_share_an_end_are_all_named(open_page):
+    rows = official("unemployment_rate", "2023")
+    first = [labels("regions", "region")[code] for code in rows[rows == rows.max()].index]
+    period = "unemployment_rate.2023"
+    title = cards(open_page(SLUG, indicator="unemployment_rate", period=period))["ranking_map"]["title"]
+    assert len(first) == 2 and all(name in title.partition("lowest")[0] for name in first)
+    zero = official("maternal_mortality_ratio", "2023")
+    assert (zero == zero.min()).sum() > 2
+    found = cards(open_page(SLUG, indicator="maternal_mortality_ratio"))["ranking_map"]["title"]
+    assert found.endswith(f"lowest – {(zero == zero.min()).sum()} regions")
+
+
+def test_the_note_speaks_of_an_outline_only_where_there_is_one(open_page):
+    for shape in ("map", "tiles"):
+        name = f"ranking_{shape}"
+        assert "outlined" in cards(open_page(SLUG, shape=shape))[name]["note"]
+        assert "outlined" not in cards(open_page(SLUG, shape=shape, core="none"))[name]["note"]
+
+
+def test_regions_that_all_lost_people(open_page):
+    at = open_page(SLUG, view="population", regions="KZ-10.KZ-11.KZ-39")
+    lost = printed_population().loc[["KZ-10", "KZ-11", "KZ-39"]]
+    assert (lost["end"] < lost["start"]).all()
+    least = labels("regions", "region")[(lost["end"] - lost["start"]).idxmax()]
+    assert cards(at)["both_years_less"]["title"].endswith(f"the smallest loss: {least}")
+    # three regions: no interval and no test
+    assert not [name for name in cards(at) if name.startswith("growth_")] and len(metrics(at)) == 3
+    assert any("n = 3" in box.value for box in at.info)
+
+
+def test_a_periphery_of_nought_gives_no_ratio(open_page):
+    core = ".".join(code for code in people().index if code != "KZ-75")
+    at = open_page(SLUG, view="inequality", indicator="people_in_failing_buildings", core=core)
+    assert not any("∞" in value or "inf" in value for value in metrics(at).values())

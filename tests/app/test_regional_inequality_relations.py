@@ -513,3 +513,28 @@ def test_an_unknown_code_gives_a_note_and_the_usual_view(open_page, view, name, 
     at = open_page(SLUG, "en", view=view, **{name: value})
     assert not at.exception and own(at)[card]["table"] == usual["table"]
     assert any(value in str(info.value) for info in at.info)
+
+
+def test_a_region_alone_is_not_called_least_at_home(open_page):
+    """Its silhouette is 0 by convention; the title is about regions that have company."""
+    card = own(open_page(SLUG, "en", view="typology", groups="5"))["typ_members"]
+    rows = pd.DataFrame(card["table"]["rows"], columns=["region", "group", "silhouette"])
+    rows["silhouette"] = rows["silhouette"].map(number)
+    sizes = rows["group"].value_counts()
+    assert (sizes == 1).any()
+    company = rows[rows["group"].map(sizes) > 1]
+    worst = company.loc[company["silhouette"].idxmin(), "region"]
+    assert worst in card["title"] and worst not in set(rows["region"][rows["group"].map(sizes) == 1])
+
+
+def test_nothing_that_depends_on_the_weights(open_page):
+    """Three regions in one order on both indicators: no place can change, and the title says so."""
+    parts, regions = "unemployment_rate.income_per_capita_month", "KZ-10.KZ-11.KZ-15"
+    card = own(open_page(SLUG, "en", view="index", parts=parts, scaling="minmax", regions=regions))["idx_ranks_fixed"]
+    assert card["title"] == "No place depends on the weights"
+    assert all(row[2] == row[3] for row in card["table"]["rows"])
+
+
+def test_the_scatter_dates_both_indicators(open_page):
+    foot = own(open_page(SLUG, "en", view="relations"))["rel_scatter"]["foot"][1]
+    assert "GRP per capita, January–June 2024" in foot and "Income per capita, 2024" in foot

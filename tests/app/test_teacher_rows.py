@@ -13,6 +13,7 @@ from scipy.stats import chi2_contingency, fisher_exact
 from streamlit.testing.v1 import AppTest
 
 from components.i18n import Text
+from data.teacher_satisfaction import verify
 from pages.teacher_satisfaction.rows import structure
 from tests.app.conftest import APP
 from tests.app.reading import cards, control, words
@@ -252,7 +253,7 @@ def test_evidence_and_files(ordinary):
             assert card["evidence"] == "printed" and NOT_ANSWERS not in head
             continue
         assert card["evidence"] == ("recomputed" if name == "rows_tour_printed" else "reconstructed"), name
-        assert NOT_ANSWERS in head, name
+        assert (NOT_ANSWERS in head) == (name != "rows_tour_printed"), name
         if name != "rows_tour_printed":
             counted = TEXT("rows.counted_all", set=1, sets=SETS)
             assert (counted in head) != name.startswith("rows_tour"), name
@@ -548,6 +549,16 @@ def test_components_and_rotation():
     assert column(found["rows_scree"], "sets_high") == pytest.approx(every.max(axis=0).tolist())
     assert f"those kept (3) explain {100 * values[:3].sum() / 21:.1f}%" in found["rows_scree"]["title"]
     assert f"eigenvalue above 1: {(values > 1).sum()};" in found["rows_scree"]["title"]
+    chance = np.array(column(found["rows_scree"], "chance"))
+    assert (np.diff(chance) < 0).all() and chance[0] > 1 > chance[-1]
+    above = int(np.cumprod(values > chance).sum())
+    assert found["rows_scree"]["title"].startswith(f"{above} component")
+    part = ROWS[inside(group) & (ROWS["set"] == 0)][ITEMS].corr().to_numpy()
+    inverse = np.linalg.inv(part)
+    partial = -inverse / np.sqrt(np.outer(np.diag(inverse), np.diag(inverse)))
+    off = ~np.eye(21, dtype=bool)
+    kmo = (part[off] ** 2).sum() / ((part[off] ** 2).sum() + (partial[off] ** 2).sum())
+    assert f"KMO = {kmo:.2f}" in found["rows_scree"]["note"].replace("\u00a0", " ")
     turned = loadings(found)
     found = choose(at, rotation="none")
     plain = loadings(found)
@@ -563,11 +574,12 @@ def test_components_and_rotation():
     assert f"those kept (5) explain {100 * values[:5].sum() / 21:.1f}%" in found["rows_scree"]["title"]
     found = choose(at, components=1, rotation="varimax")
     assert list(loadings(found)) == ["component_1"]
+    assert found["rows_loadings_part"]["title"].startswith("1 of 3 printed factors have a component here")
     assert dict(at.query_params).keys() == {"lang", "basis", "gender", "components"}
 
 
 def loadings(found: dict[str, dict]) -> pd.DataFrame:
-    rows = pd.DataFrame(rows_of(found["rows_loadings"]))
+    rows = pd.DataFrame(rows_of(found["rows_loadings" if "rows_loadings" in found else "rows_loadings_part"]))
     names = statement_names()
     table = rows.set_index(rows["statement"].map(names)).filter(like="component_").astype(float)
     return table[sorted(table)]
@@ -625,6 +637,31 @@ def test_regression_predictors_and_robust_errors():
     assert at.query_params["robust"] in ("on", ["on"])
 
 
+def test_regression_without_filters_uses_the_printed_factors():
+    """Each factor's coefficient by its name, from scores worked out here with the checker's rotation."""
+    rows = pd.DataFrame(rows_of(cards(opened())["rows_regression"])).set_index("label")
+    frame, names = ROWS[ROWS["set"] == 0], ("identity", "values", "material")
+    answers = frame[ITEMS].to_numpy(float)
+    z, correlation = (answers - answers.mean(axis=0)) / answers.std(axis=0), np.corrcoef(answers.T)
+    sizes, vectors = np.linalg.eigh(correlation)
+    turned = verify.kaiser_varimax(vectors[:, -3:] * np.sqrt(sizes[-3:]))
+    shown = pd.read_csv(DATA / "loadings.csv").dropna(subset="value").groupby("factor")["item"].agg(list)
+    own = np.array(
+        [[turned[[ITEMS.index(item) for item in shown[name]], k].mean() for k in range(3)] for name in names]
+    )
+    places = np.abs(own).argmax(axis=1)
+    assert sorted(places) == [0, 1, 2]
+    scores = z @ np.linalg.solve(correlation, turned[:, places] * np.sign(own[range(3), places]))
+    others = [frame["age"], frame["experience"], frame["school_type"] == "public", frame["settlement"] == "urban"]
+    x = np.column_stack([scores, *others]).astype(float)
+    x, y = (x - x.mean(axis=0)) / x.std(axis=0), frame["satisfaction"].to_numpy(float)
+    betas = np.linalg.lstsq(x, (y - y.mean()) / y.std(), rcond=None)[0]
+    labels = ["Factor 1: identity", "Factor 2: values", "Factor 3: material"]
+    labels += ["Age, years", "Service, years", "Public school", "City"]
+    assert [float(rows.loc[label, "value"]) for label in labels] == pytest.approx(betas, abs=1e-6)
+    assert betas[2] > betas[0] > betas[1] > 0  # the printed order of influence
+
+
 def by_statsmodels(part: pd.DataFrame) -> np.ndarray:
     import statsmodels.api as sm
 
@@ -657,6 +694,9 @@ def test_one_teacher_and_very_few():
     found = choose(at, school_type="other_school", gender="all")
     satisfied = int(ROWS[inside(other) & (ROWS["set"] == 0)]["satisfied"].sum())
     assert n < 10 and below("too_small", other, 1, {"gender": "female"}, satisfied) in said(at)
+    alone_at = opened(school_type="other_school")  # nothing was good before: all teachers stand in, unchosen
+    assert TEXT["rows.refused"] in words(alone_at) and TEXT["rows.nobody_left"] not in words(alone_at)
+    assert TEXT["rows.nobody_left"] in words(opened())
     check(found, {"gender": "female"})
     one = next(
         {"school_type": "other_school", "gender": gender, "age_group": age}

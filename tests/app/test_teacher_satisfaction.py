@@ -472,7 +472,7 @@ def test_every_share_can_be_chosen(open_once):
 def test_unknown_code_in_the_address(open_page, name):
     at = open_page(SLUG, "ru", **{name: "zzz"})
     assert not at.exception and not at.error
-    assert [info.value for info in at.info if "«zzz»" in info.value]
+    assert [info.value for info in at.info if "`zzz`" in info.value]
     assert set(cards(at)) == ORDINARY
 
 
@@ -490,3 +490,26 @@ def test_files_say_who_is_counted(open_page):
     assert any("287" in line and "только 5" in line and "4 утверждения" in line for line in head)
     assert any("Профессиональная идентичность учителей" in line for line in head)
     assert column(cards(at)["items"], "mean")[0] == pytest.approx(4.61, abs=0.01)  # a decimal point in every language
+
+
+def test_what_is_badged_printed_holds_nothing_computed(open_page):
+    """The heat map of loadings is a copy; what they explain stands in the view that is badged so."""
+    copied, explained = (cards(open_page(SLUG, view=view)) for view in ("loadings", "communality"))
+    assert copied["loadings"]["evidence"] == "printed" and "communality" not in copied["loadings"]["csv"]
+    assert explained["communality"]["evidence"] == "recomputed" and "communality" in explained["communality"]["csv"]
+
+
+def test_the_head_says_number_size_time_and_language(open_page):
+    (head,) = [caption.value for caption in open_page(SLUG, "en").caption if caption.value.startswith("Article 2")]
+    assert "n = 287" in head.replace("\u00a0", " ") and "January–February 2025" in head and "Russian" in head
+    assert "Professional identity of teachers" in head
+
+
+def test_reset_takes_every_choice_back(open_page):
+    at = open_page(SLUG, factor="values", sort="mean", cut="5")
+    narrow = cards(at)["items"]["table"]["rows"]
+    (reset,) = [button for button in at.button if button.key == f"{SLUG}.main.reset"]
+    reset.click().run()
+    usual = cards(open_page(SLUG))["items"]["table"]["rows"]
+    assert cards(at)["items"]["table"]["rows"] == usual != narrow
+    assert set(dict(at.query_params)) <= {"lang"}

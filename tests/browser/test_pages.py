@@ -60,6 +60,20 @@ def test_axis_titles_take_the_room_there_is(visit):
     assert lines[1440] == 1 and lines[360] > 1
 
 
+@pytest.mark.parametrize("width", [768, 1024])
+def test_headline_numbers_are_never_cut(visit, width):
+    """At every width a number stands whole in its tile."""
+    reader = visit(width)
+    rows = "teacher_satisfaction?basis=rows&settlement=rural&"
+    for address in ("?", "large_families?", "digital_skills?", "regional_inequality?", rows):
+        page = reader.open(f"{address}lang=ru")
+        cut = page.evaluate("""() => [...document.querySelectorAll('[data-testid=stMetricValue]')].filter(value => {
+            const box = value.closest('[data-testid=stMetric]').getBoundingClientRect();
+            return [value, ...value.querySelectorAll('*')].some(e => e.scrollWidth > e.clientWidth + 1
+                || e.getBoundingClientRect().right > box.right + 1); }).map(value => value.textContent)""")
+        assert page.locator("[data-testid=stMetricValue]").count() >= 4 and cut == [], address
+
+
 def test_kazakh_letters_are_drawn_by_the_shipped_font(visit):
     """ә ғ қ ң ө ұ ү һ і come from Golos, not from a fallback."""
     page = visit().open("teacher_satisfaction?lang=kk")

@@ -1,6 +1,7 @@
 """What a reader does: filter, link, go back, take away, come as two."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
@@ -67,6 +68,18 @@ def test_unknown_code_falls_back_with_a_note(visit):
     page = visit().open("teacher_satisfaction?lang=en&factor=nonsense")
     expect(page.locator("[data-testid=stAlert]").first).to_contain_text("nonsense")
     assert bars(page) == bars(visit().open("teacher_satisfaction?lang=en"))
+
+
+@pytest.mark.parametrize("name", ["lang", "rule", "printed", "shares"])
+def test_what_an_address_says_is_shown_not_obeyed(visit, name):
+    """A picture, a link or a formula in a value of the address stays the letters that it is."""
+    reader = visit()
+    value = "![x](http://127.0.0.1:9/x.png)[report](http://127.0.0.1:9/r) http://127.0.0.1:9/s $x$ `"
+    page = reader.open("methods?" + urlencode({"lang": "en", name: value}))
+    told = page.locator("[data-testid=stAlert]").filter(has_text="![x](http")
+    expect(told.first).to_be_visible()
+    assert told.first.locator("a, img, .katex").count() == 0
+    assert reader.outside == []
 
 
 def test_two_readers_do_not_see_each_other(visit):

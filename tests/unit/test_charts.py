@@ -95,7 +95,7 @@ def every_figure(survey, ranked, regions, cells):
         "lines": charts.lines(series),
         "slope": charts.slope(
             ranked.rename(columns={"value": "start"}).assign(end=[31.0, 5, 0]),
-            names={"start": "1", "end": "2"},
+            names={"start": "1", "end": "2", "change": "3", "rise": "4", "fall": "5"},
         ),
         "range_bars": charts.range_bars(ranked.assign(point=ranked["value"]), names={"point": "точка"}),
         "parts": charts.parts(pieces, parts={"p": "П", "q": "К"}),
@@ -204,7 +204,7 @@ CALLS = {
     "scatter": charts.scatter,
     "heatmap": lambda f: charts.heatmap(f, rows={"r": "R"}, columns={"c": "C"}),
     "lines": charts.lines,
-    "slope": lambda f: charts.slope(f, names={"start": "", "end": ""}),
+    "slope": lambda f: charts.slope(f, names=dict.fromkeys(("start", "end", "change", "rise", "fall"), "")),
     "range_bars": charts.range_bars,
     "parts": lambda f: charts.parts(f, parts={"p": "P"}),
     "columns": charts.columns,
@@ -335,7 +335,7 @@ def test_dots_highlight_group_and_open(ranked):
     figure = charts.interval_dots(frame, groups={"u": "Қала", "v": "Ауыл"})
     assert named(figure) == ["Қала", "Ауыл"]
     colour = {row[0]: t.marker.color for t in figure.data if t.mode == "markers" for row in t.customdata}
-    assert colour == {"a": theme.GROUPS[0], "b": theme.LIGHT["grey_line"], "c": theme.LIGHT["paper"]}
+    assert colour == {"a": theme.GROUPS[0], "b": theme.GROUPS[1], "c": theme.LIGHT["paper"]}  # a group keeps its colour
     symbols = {row[0]: t.marker.symbol for t in figure.data if t.mode == "markers" for row in t.customdata}
     assert symbols == {"a": "circle", "b": "diamond", "c": "circle"}
     with pytest.raises(ValueError, match=r"group: \['v'\] not among \['u'\]"):
@@ -376,9 +376,12 @@ def test_range_bars_draw_both_ranges(ranked):
         charts.range_bars(frame, names={"other": "?"})
 
 
+PERIODS = {"start": "2015", "end": "2023", "change": "өзгеріс", "rise": "көп", "fall": "аз"}
+
+
 def test_slope_sorts_by_change_and_signs_it(ranked):
     frame = ranked[["code", "label"]].assign(start=[10.0, 10.0, 10.0], end=[9.0, 30.0, 10.5])
-    figure = charts.slope(frame, names={"start": "2015", "end": "2023"})
+    figure = charts.slope(frame, names=PERIODS)
     assert [row[0] for row in figure.data[-1].customdata] == ["b", "c", "a"]
     assert figure.data[-1].texttemplate == (
         "%{customdata[2]:+,.1f}",
@@ -388,15 +391,16 @@ def test_slope_sorts_by_change_and_signs_it(ranked):
     ends = {
         row[0]: (x, y)
         for t in figure.data
-        if t.name == "2023"
+        if (t.name or "").startswith("2023")
         for row, x, y in zip(t.customdata, t.x, t.y, strict=True)
     }
     assert ends == {"b": (30.0, 0), "c": (10.5, 1), "a": (9.0, 2)}
-    assert named(figure) == ["2015", "2023"]
-    kept = charts.slope(frame, names={"start": "2015", "end": "2023"}, order="frame")
+    assert named(figure) == ["2015", "2023 (көп)", "2023 (аз)"]  # two marks, two words
+    assert [a.text for a in figure.layout.annotations] == ["өзгеріс"]
+    kept = charts.slope(frame, names=PERIODS, order="frame")
     assert [row[0] for row in kept.data[-1].customdata] == ["a", "b", "c"]
     with pytest.raises(ValueError, match=r"order: 'size' is not one of \['change', 'frame'\]"):
-        charts.slope(frame, names={"start": "", "end": ""}, order="size")
+        charts.slope(frame, names=dict.fromkeys(("start", "end", "change", "rise", "fall"), ""), order="size")
 
 
 # ------------------------------------------------------------------ bars, parts, columns

@@ -57,7 +57,9 @@ def _read(answers: pd.DataFrame, satisfaction: pd.DataFrame, directed: pd.DataFr
         n,
         shares,
         [lower, *printed_answers],
-        directed.set_index(["characteristic", "category", "quantity", "end"])[["value", "rest"]].astype(float),
+        directed.set_index(["characteristic", "category", "quantity", "end"])[["value", "rest"]]
+        .astype(float)
+        .sort_index(),
     )
 
 
