@@ -294,7 +294,7 @@ function searchable(box, words) {
   return whole;
 }
 
-function save(name, type, content) {
+function save(name, content) {
   const link = make("a");
   link.href = content instanceof Blob ? URL.createObjectURL(content) : content;
   link.download = name;
@@ -307,7 +307,7 @@ function save(name, type, content) {
 // The first line of what a reader takes away is the address that shows the same view again.
 function saveCsv(state) {
   const head = "# " + new URL(document.location.href).href + "\r\n";
-  save(state.data.file + ".csv", "csv", new Blob(["\ufeff", head, state.data.csv], { type: "text/csv;charset=utf-8" }));
+  save(state.data.file + ".csv", new Blob(["\ufeff", head, state.data.csv], { type: "text/csv;charset=utf-8" }));
 }
 
 function broken(text, width) {
@@ -345,7 +345,7 @@ async function savePicture(state, format) {
     }]),
   };
   const url = await Plotly.toImage({ data: figure.data, layout }, { format, width, height, scale: format === "png" ? 2 : 1 });
-  save(state.data.file + "." + format, format, url);
+  save(state.data.file + "." + format, url);
 }
 
 function citation(state) {

@@ -63,8 +63,6 @@ _DIVERGING = [
     ("#4D9AA7", "#33909F"),
     ("#075F70", "#7CCBD7"),
 ]
-SEQUENTIAL = [[i / 6, pair[0]] for i, pair in enumerate(_SEQUENTIAL)]
-DIVERGING = [[i / 6, pair[0]] for i, pair in enumerate(_DIVERGING)]
 SEQUENTIAL_STEPS = [pair[0] for pair in _SEQUENTIAL]
 DIVERGING_STEPS = [pair[0] for pair in _DIVERGING]
 
@@ -96,9 +94,8 @@ def text_on(fill: str) -> str:
     return max(pairs, key=lambda pair: min(contrast(pair[0], fill), contrast(pair[1], DARK[fill])))[0]
 
 
-# The five answers of an agreement scale, from strong disagreement to full agreement, and the text on each.
+# The five answers of an agreement scale, from strong disagreement to full agreement.
 LIKERT = [LIGHT[name] for name in ("orange", "orange_soft", "grey", "teal_soft", "teal")]
-LIKERT_TEXT = [text_on(fill) for fill in LIKERT]
 
 # The same for any number of answers from 2 to 7; an odd number has a grey one in the middle.
 ANSWERS: dict[int, list[str]] = {

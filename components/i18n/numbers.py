@@ -62,14 +62,6 @@ def p_value(value: float, language: str) -> str:
     return "p = " + decimal(value, 3, language)
 
 
-def interval(low: float, high: float, language: str, places: int = 0) -> str:
-    """A range with an en dash: 64–100 (no sign; the caller's words carry the unit)."""
-    if is_missing(low) or is_missing(high):
-        return MISSING
-    separator = " – " if low < 0 or high < 0 else "–"
-    return decimal(low, places, language) + separator + decimal(high, places, language)
-
-
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -112,7 +104,7 @@ _NAMED = re.compile(r"(number|percent|share|points)([0-4])")
 
 
 def formatted(value: Any, spec: str, language: str) -> str:
-    """`value` by the name of a format: integer, number0-4, percent0-4, number and percent (as many decimals
+    """`value` by the name of a format: integer, year, number0-4, percent0-4, number and percent (as many decimals
     as the value has, up to four), share0-4, points0-4 (signed), p, period, lines, text.
     Raises ValueError for another name, with the names there are."""
     if is_missing(value):
@@ -140,7 +132,7 @@ def formatted(value: Any, spec: str, language: str) -> str:
     if not match:
         raise ValueError(
             f"unknown format {spec!r}: integer, year, number, number0-4, percent, percent0-4, share0-4, points0-4, "
-            "p, period, lines"
+            "p, period, lines, text"
         )
     kind, places = match[1], int(match[2])
     if kind == "number":

@@ -1,4 +1,4 @@
-"""What a page of the app stands on: its article, its words, its data, its header and its foot."""
+"""What a page of the app stands on: its article, its words, its data, its header."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def _index(page: Page, text: Text, choice: Choice) -> None:
     foot = side_by_side.foot(page, chosen, made.n, "assumed")
     _ranking(page, text, choice, index, foot)
     _ranks(page, text, index, foot)
-    _contributions(page, text, index, foot)
+    _contributions(page, index, foot)
 
 
 def _direction(page: Page, code: str) -> int:
@@ -124,7 +124,7 @@ def _ranks(page: Page, text: Text, index: Index, foot: dict[str, Any]) -> None:
     )  # fmt: skip
 
 
-def _contributions(page: Page, text: Text, index: Index, foot: dict[str, Any]) -> None:
+def _contributions(page: Page, index: Index, foot: dict[str, Any]) -> None:
     """What each indicator adds to the index of each region: its scaled value times its weight."""
     scores = index.scores
     alone = {

@@ -41,7 +41,7 @@ def show(page: Page, text: Text, choice: Choice) -> None:
         card.empty(page, "rel_loadings", text("empty." + key, k=len(chosen), n=len(frame), kept=kept))
     else:
         principal.show(page, text, choice, frame, kept, picture)
-    _regression(page, text, choice, outcome, [code for code in chosen if code != outcome])
+    _regression(page, choice, outcome, [code for code in chosen if code != outcome])
 
 
 def _matrix(page: Page, text: Text, frame: pd.DataFrame, method: str) -> None:
@@ -70,7 +70,7 @@ def _matrix(page: Page, text: Text, frame: pd.DataFrame, method: str) -> None:
     )  # fmt: skip
 
 
-def _regression(page: Page, text: Text, choice: Choice, outcome: str, predictors: list[str]) -> None:
+def _regression(page: Page, choice: Choice, outcome: str, predictors: list[str]) -> None:
     """One indicator from all the others at once, in standard deviations."""
     frame = choice.table(page, side_by_side.dated(page, [outcome, *predictors]))
     why = side_by_side.refusal(page, frame, least_indicators=2, least_regions=len(predictors) + 3)

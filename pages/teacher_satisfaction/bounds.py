@@ -41,7 +41,7 @@ def show(page: Page, text: Text, cut: str) -> None:
     }
     if group < least:
         st.info(text("bounds.small", n=group, least=least), icon=":material/group:")
-        _counts(page, text, frame.loc[["joint"]], place)
+        _counts(page, frame.loc[["joint"]], place)
         return
     st.markdown(_words(page, text, names, frame, a, b, cut))
     if len(unlinked := tested(page, text, names, a, b)):
@@ -55,7 +55,7 @@ def show(page: Page, text: Text, cut: str) -> None:
     card.chart(page, "bounds", _picture(text, names, a["value"], b["value"]), frame, spec, values=values, **place)
 
 
-def _counts(page: Page, text: Text, joint: pd.DataFrame, place: dict[str, Any]) -> None:
+def _counts(page: Page, joint: pd.DataFrame, place: dict[str, Any]) -> None:
     """For a small group: how many teachers, not which share."""
     n = teachers(page)
     low, high = (joint[column].mul(n / 100).round().astype(int) for column in ("rounding_low", "rounding_high"))

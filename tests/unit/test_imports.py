@@ -20,7 +20,6 @@ ALLOWED = {
         "components.ui",
         "components.charts",
         "components.stats",
-        "components.ledger",
         "components.cache",
         "pages",
     },
@@ -37,11 +36,10 @@ ALLOWED = {
     "components.i18n": {"components.i18n"},
     "components.charts": {"components.charts"},
     "components.stats": {"components.stats"},
-    "components.ledger": {"components.ledger", "components.stats"},
     "components": set(),
 }
 STREAMLIT = ("app", "pages", "components.ui", "components.cache")
-NO_PLOTLY = ("components.stats", "components.ledger", "components.datasets", "components.i18n", "pages")
+NO_PLOTLY = ("components.stats", "components.datasets", "components.i18n", "pages")
 
 
 def imported(path: Path) -> set[str]:

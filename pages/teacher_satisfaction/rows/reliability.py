@@ -30,8 +30,6 @@ def show(page: Page, text: Text, choice: Choice) -> None:
     for factor in FACTORS[:3]:
         names = items.loc[items["factor"] == factor, "item"].tolist()
         chosen = choice.sets.frame(choice.number, choice.inside)[names].reset_index(drop=True)
-        if (chosen.nunique() == 1).any():
-            continue
         alpha, omega = _alpha(chosen), _omega(chosen)
         inner = ensembles.spread(ensembles.alphas(choice.sets.table(names), choice.inside))
         rows.append(
@@ -48,9 +46,6 @@ def show(page: Page, text: Text, choice: Choice) -> None:
                 "omega_high": omega.estimate.high,
             }
         )
-    if not rows:
-        card.empty(page, "rows_reliability", text["rows.no_reliability"])
-        return
     frame = pd.DataFrame(rows)
     best, worst = frame.loc[frame["alpha"].idxmax()], frame.loc[frame["alpha"].idxmin()]
     values = {
