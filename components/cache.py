@@ -1,29 +1,126 @@
-"""The only caches of the project. Keys are contents, so that a changed file is never served from before."""
+"""What is kept in memory for all readers. Keys are contents, so that a changed file is never served from before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+import functools
+import pickle
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import fields, is_dataclass
+from typing import Any, Generic, ParamSpec, TypeVar
 
-import streamlit as st
+import numpy as np
+import pandas as pd
 
 from components import datasets
 from components.datasets import Dataset, DatasetError, names
 
-__all__ = ["Dataset", "DatasetError", "computed", "dataset", "names", "warm"]
+__all__ = ["Dataset", "DatasetError", "Shelf", "computed", "dataset", "fingerprint", "names", "numbers", "warm"]
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
+_Kept = TypeVar("_Kept")
+_MEBIBYTE = 2**20
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _loaded(name: str, fingerprint: str) -> Dataset:
-    return datasets.load(name)
+class Shelf(Generic[_Kept]):
+    """Values by key, the longest unused given up first once they weigh more than `limit` bytes together.
+
+    Whoever asks for a value that another reader is having made waits for it instead of making it again.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.limit, self.bytes = limit, 0
+        self._kept: OrderedDict[Hashable, tuple[_Kept, int]] = OrderedDict()
+        self._lock = threading.Lock()
+        self._making: dict[Hashable, threading.Lock] = {}
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, key: Hashable) -> _Kept | None:
+        """The value, or None where there is none."""
+        with self._lock:
+            if key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key][0]
+
+    def put(self, key: Hashable, value: _Kept, size: int) -> None:
+        """Keep `value`, which weighs `size` bytes; one heavier than the whole shelf is not kept."""
+        with self._lock:
+            self.bytes -= self._kept.pop(key, (None, 0))[1]
+            if size > self.limit:
+                return
+            self._kept[key] = (value, size)
+            self.bytes += size
+            while self.bytes > self.limit:
+                self.bytes -= self._kept.popitem(last=False)[1][1]
+
+    def fetch(self, key: Hashable, make: Callable[[], tuple[_Kept, int]]) -> _Kept:
+        """The value, made now (with its size in bytes) if it is not there."""
+        found = self.get(key)
+        if found is not None:
+            return found
+        with self._lock:
+            turn = self._making.setdefault(key, threading.Lock())
+        try:
+            with turn:
+                found = self.get(key)
+                if found is None:
+                    found, size = make()
+                    self.put(key, found, size)
+        finally:
+            with self._lock:
+                self._making.pop(key, None)
+        return found
+
+    def clear(self) -> None:
+        """Give up everything."""
+        with self._lock:
+            self._kept.clear()
+            self.bytes = 0
+
+
+_datasets: Shelf[Dataset] = Shelf(256 * _MEBIBYTE)
+_results: Shelf[Any] = Shelf(64 * _MEBIBYTE)
+_AGAIN = 0.25  # seconds: one run of a page asks for its packages many times
+_seen: dict[tuple[Any, str], tuple[float, str]] = {}
+
+
+def fingerprint(name: str) -> str:
+    """The fingerprint of a package's bytes, looked at again after a quarter of a second at the earliest."""
+    key, now = (datasets.DATA, name), time.monotonic()
+    seen, found = _seen.get(key, (-_AGAIN, ""))
+    if now - seen >= _AGAIN:
+        found = datasets.fingerprint(name)
+        _seen[key] = now, found
+    return found
 
 
 def dataset(name: str) -> Dataset:
-    """The package `name`, checked; read again only when its bytes have changed. Tables are handed out as copies."""
-    return _loaded(name, datasets.fingerprint(name))
+    """The package `name`, checked; read again only when its bytes have changed."""
+
+    def make() -> tuple[Dataset, int]:
+        read = datasets.load(name)
+        return read, sum(int(table.memory_usage(deep=True).sum()) for table in read.tables.values())
+
+    return _datasets.fetch((datasets.DATA, name, fingerprint(name)), make)
+
+
+@functools.lru_cache(maxsize=256)
+def _column(name: str, fingerprint: str, resource: str, column: str) -> np.ndarray:
+    table = dataset(name).tables[resource]
+    if column not in table.columns or not pd.api.types.is_numeric_dtype(table[column]):
+        return np.array([], dtype=float)
+    return np.unique(table[column].dropna().to_numpy(dtype=float))
+
+
+def numbers(name: str, resource: str, column: str) -> np.ndarray:
+    """The different numbers in one column of a package; none where it has no such column of numbers."""
+    return _column(name, fingerprint(name), resource, column)
 
 
 def warm() -> None:
@@ -33,8 +130,43 @@ def warm() -> None:
 
 
 def computed(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
-    """Remember the results of a slow pure function by its arguments (frames are hashed by content).
+    """Remember the results of a slow pure function by the contents of its arguments.
 
-    Every reader gets an own copy of the result, so nobody can change what another one sees.
+    All readers share one result: its arrays are read-only, its frames are handed out as copies that pandas makes
+    real when somebody writes to them.
     """
-    return st.cache_data(show_spinner=False, max_entries=200)(function)
+
+    @functools.wraps(function)
+    def remembered(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Result:
+        def make() -> tuple[_Result, int]:
+            result = function(*args, **kwargs)
+            return result, _sealed(result)
+
+        key = function.__module__, function.__qualname__, pickle.dumps((args, kwargs), protocol=5)
+        return _handed_out(_results.fetch(key, make))
+
+    return remembered
+
+
+def _parts(value: Any) -> list[Any]:
+    if is_dataclass(value) and not isinstance(value, type):
+        return [getattr(value, one.name) for one in fields(value)]
+    if isinstance(value, dict):
+        return list(value.values())
+    return list(value) if isinstance(value, (list, tuple)) else []
+
+
+def _sealed(value: Any) -> int:
+    """Make the arrays in `value` read-only; about how many bytes it weighs."""
+    if isinstance(value, np.ndarray):
+        value.setflags(write=False)
+        return int(value.nbytes) if value.dtype != object else 64 * value.size
+    if isinstance(value, (pd.DataFrame, pd.Series)):
+        return int(np.sum(value.memory_usage(deep=True)))
+    return 64 + sum(map(_sealed, _parts(value)))
+
+
+def _handed_out(value: _Result) -> _Result:
+    if isinstance(value, (pd.DataFrame, pd.Series)):
+        return value.copy(deep=False)
+    return value

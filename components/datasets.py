@@ -18,9 +18,11 @@ from typing import Any
 
 import pandas as pd
 
+from components.sources import Origin, mark
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 
-# Frictionless field types and the pandas types they are read as (nullable, so that a gap stays a gap).
+# Frictionless field types and the pandas types they are checked as (nullable, so that a gap is told from a number).
 _DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean", "year": "Int64"}
 
 
@@ -32,7 +34,7 @@ class DatasetError(Exception):
         self.problem, self.dataset, self.detail = problem, dataset, detail
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """One package: its description, its tables by name, its other files as text, its labels by language."""
 
@@ -43,10 +45,10 @@ class Dataset:
     labels: dict[str, dict[str, dict[str, str]]]
 
     def table(self, resource: str) -> pd.DataFrame:
-        """A copy of one table: what a page does to it stays in that page."""
+        """One table that knows its origin; what a page does to it stays in that page (pandas copies on write)."""
         if resource not in self.tables:
             raise DatasetError("unknown", self.name, f"{resource}; there are {', '.join(sorted(self.tables))}")
-        return self.tables[resource].copy()
+        return self.tables[resource].copy(deep=False)
 
 
 def names() -> list[str]:
@@ -87,15 +89,24 @@ def load(name: str) -> Dataset:
         if resource.get("role") == "proof":  # for whoever checks the package; no page reads it
             continue
         if resource.get("format") == "csv":
-            tables[resource["name"]] = _checked_table(name, resource, _csv(resource, raw))
+            table = _checked_table(name, resource, _csv(resource, raw))
         elif resource.get("format") == "parquet":
-            tables[resource["name"]] = _checked_table(name, resource, _parquet(name, resource, raw))
+            table = _checked_table(name, resource, _parquet(name, resource, raw))
         else:
             documents[resource["name"]] = raw.decode("utf8")
+            continue
+        tables[resource["name"]] = mark(table, _origin(package, name, resource))
     labels = {
         path.name.split(".")[1]: tomllib.loads(path.read_text("utf8")) for path in sorted(folder.glob("labels.*.toml"))
     }
     return Dataset(name, package, tables, documents, labels)
+
+
+def _origin(package: dict[str, Any], name: str, resource: dict[str, Any]) -> Origin:
+    """The evidence of a table is its own where it has one, else the package's."""
+    printed_in = next((source["article"] for source in package["sources"] if "article" in source), None)
+    evidence, places = resource.get("evidence", package["evidence"]), resource.get("places", ())
+    return Origin(name, resource["name"], str(evidence), printed_in, tuple(places))
 
 
 def _checked_bytes(folder: Path, name: str, resource: dict[str, Any]) -> bytes:
@@ -143,4 +154,18 @@ def _checked_table(name: str, resource: dict[str, Any], text: pd.DataFrame) -> p
             low, high = rules.get("minimum", -math.inf), rules.get("maximum", math.inf)
             if not columns[field["name"]].dropna().between(low, high).all():
                 raise DatasetError("schema", name, f"{where}: not between {low} and {high}")
-    return pd.DataFrame(columns)
+    return pd.DataFrame({field: _plain(column) for field, column in columns.items()})
+
+
+def _plain(column: pd.Series) -> pd.Series:
+    """Words as Python strings with None for a gap, numbers as floats with NaN, whole numbers without a gap as such.
+
+    Small frames of these are several times faster than pandas' nullable types; a column of whole numbers that has
+    gaps stays nullable, since a year must not become a float.
+    """
+    if column.dtype == "string":
+        words = column.astype(object)
+        return words.where(words.notna(), None)
+    if column.dtype == "Float64":
+        return column.astype(float)
+    return column.astype("int64") if column.dtype == "Int64" and not column.isna().any() else column

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from components.i18n import numbers
+from components.i18n.typed import quoted as quoted
 
 LANGUAGES = ("kk", "ru", "en")
 LANGUAGE_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
@@ -60,14 +61,17 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 
 class Text:
-    """The words of one page in one language; later catalogues win over earlier ones."""
+    """The words of one section or page in one language; later files win over earlier ones, labels of the files over
+    those of the data."""
 
-    def __init__(self, language: str, folders: Iterable[Path], labels: Iterable[Mapping[str, Any]] = ()) -> None:
+    def __init__(self, language: str, files: Iterable[Path] = (), labels: Iterable[Mapping[str, Any]] = ()) -> None:
         self.language = language
         self._formatter = _Formatter(language)
         self._entries: dict[str, Any] = dict(catalogue(_HERE / f"common.{language}.toml"))
-        for folder in folders:
-            self._entries.update(catalogue(folder / f"{language}.toml"))
+        self._own: Mapping[str, Any] = {}
+        for file in files:
+            self._own = catalogue(file)
+            self._entries.update(self._own)
         self._labels: dict[str, dict[str, str]] = {}
         for source in labels:
             for name, entries in source.items():
@@ -99,11 +103,22 @@ class Text:
         return numbers.formatted(value, spec, self.language)
 
     def label(self, field: str, code: Any) -> str:
-        """The reader's name of a code: the page's own, then the dataset's; the code itself if neither has one."""
+        """The reader's name of a code: the page's own, then the dataset's. KeyError if neither has one."""
+        known = self.known(field, code)
+        if known is None:
+            raise KeyError(f"no name for the code {code!r} of {field!r} in {self.language}")
+        return known
+
+    def known(self, field: str, code: Any) -> str | None:
+        """The same, or None where there is no name."""
         own = f"labels.{field}.{code}"
         if own in self._entries:
             return str(self._entries[own])
-        return self._labels.get(field, {}).get(str(code), str(code))
+        return self._labels.get(field, {}).get(str(code))
+
+    def own(self, key: str) -> bool:
+        """Whether the last of the files has the entry `key`."""
+        return key in self._own
 
     def labels(self, field: str) -> dict[str, str]:
         """All names of a field's codes."""
@@ -118,10 +133,14 @@ class Text:
     def _place(self, part: str) -> str:
         match = _NUMBERED.match(part)
         if not match:
-            return part if _PLACES.fullmatch(part) else self.label("locus", part)
+            return part if not part or _PLACES.fullmatch(part) else self.label("locus", part)
         kind, number, rest = match[1].lower(), match[2], match[3].strip()
         named = self(f"locus.{kind}", number=number)
         return f"{named} {self.label('locus', rest)}" if rest else named
+
+    def d3(self, spec: str) -> dict[str, str]:
+        """How a chart writes numbers of a format: `number_format` and `suffix`, as the chart functions take them."""
+        return {"number_format": numbers.d3(spec), "suffix": self.percent_sign if spec.startswith("percent") else ""}
 
     @property
     def separators(self) -> str:

@@ -141,3 +141,35 @@ def formatted(value: Any, spec: str, language: str) -> str:
         sign = "+" if round(value, places) > 0 else ""
         return sign + decimal(value, places, language)
     return percent(value * 100 if kind == "share" else value, places, language)
+
+
+def d3(spec: str) -> str:
+    """The d3 format that writes a number as `formatted` does: percent1 -> ",.1f", number -> ",.4~f"."""
+    if spec == "integer":
+        return ",.0f"
+    if spec in ("number", "percent"):
+        return ",.4~f"
+    match = _NAMED.fullmatch(spec)
+    if not match or match[1] == "share":
+        raise ValueError(
+            f"no chart writes the format {spec!r}: integer, number, number0-4, percent, percent0-4, points0-4"
+        )
+    return f",.{match[2]}f"
+
+
+def exact(value: Any, spec: str) -> float | int | str | None:
+    """`value` for a file: in the unit that the format shows (a share as percent), without binary dust.
+
+    Four decimals more than are shown, six significant digits of a p-value; a gap is None.
+    """
+    if is_missing(value):
+        return None
+    if spec in ("integer", "year"):
+        return round(float(value))
+    number = float(value)
+    if spec == "p":
+        return float(f"{number:.6g}") + 0.0
+    match = _NAMED.fullmatch(spec)
+    if match and match[1] == "share":
+        number *= 100
+    return round(number, (int(match[2]) if match else 4) + 4) + 0.0  # minus nought becomes nought

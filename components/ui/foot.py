@@ -1,65 +1,53 @@
-"""The foot of an article's page: limits, missing figures, every printed number, sources, citation."""
+"""The foot of a page: limits, missing figures, every printed number, sources, citation."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
 import streamlit as st
 
+from components import cache, shelf
 from components.article import Article
-from components.ui import card
-from components.ui.page import Page, authors, package
+from components.i18n import Text
+from components.room import Room
+from components.ui.plot import draw
+from components.view import View, authors
+
+_FOLDED = {
+    "all_printed": ("foot.printed", ":material/format_list_numbered:", "text_values"),
+    "missing_figures": ("foot.missing", ":material/hide_image:", "missing_figures"),
+}
 
 
-def close_article(page: Page) -> None:
-    """Draw the foot; the last line of every article's page."""
-    text, article = page.text, page.article
-    if article is None:
-        raise ValueError(f"{page.slug} is not an article and has no such foot")
+def foot(room: Room, view: View) -> None:
+    """Draw the foot."""
+    text = view.text
+    if room.article is None or room.foot is None:
+        st.caption(view.citation)
+        return
     st.subheader(text["foot.limits"], anchor=False)
     st.markdown("\n".join(f"- {limit}" for limit in text.items("limits")))
-    printed = _placed(page, "text_values")
-    with st.expander(text("foot.printed", n=len(printed)), icon=":material/format_list_numbered:"):
-        columns = {"label": "text", "printed": "text", "place": "text", "line": "lines"}
-        card.table(page, "all_printed", printed, columns, evidence="printed", **whole(page, printed))
-    missing = _placed(page, "missing_figures")
-    if len(missing):
-        with st.expander(text("foot.missing", n=len(missing)), icon=":material/hide_image:"):
-            columns = {"label": "text", "place": "text", "line": "lines"}
-            card.table(page, "missing_figures", missing, columns, evidence="printed", **whole(page, missing))
+    for one in shelf.ready(room, room.foot, room.within(room.foot, view)):
+        words, icon, resource = _FOLDED[one.name]
+        with st.expander(text(words, n=len(view.rows(resource))), icon=icon):
+            place = st.container(border=True, key=f"card-{room.slug}-{one.name}")
+        with place:
+            draw(one.packed, key=f"{room.slug}.card.{one.name}")
     with st.expander(text["foot.sources"], icon=":material/menu_book:"):
-        _sources(page, article)
+        _sources(room.article, text)
 
 
-def whole(page: Page, rows: pd.DataFrame) -> dict[str, Any]:
-    """Locus and base of a table that lists what stands anywhere in the article."""
-    number = page.article.number if page.article else 0
-    return {"locus": page.text("foot.whole", number=number), "base": page.text("foot.rows", n=len(rows))}
-
-
-def _placed(page: Page, resource: str) -> pd.DataFrame:
-    """A table of things with an id and a locus, both in the reader's words."""
-    frame = page.load(resource)
-    frame["label"] = [page.text.label(resource, code) for code in frame["id"]]
-    frame["place"] = [page.text.locus(locus) for locus in frame["locus"]]
-    return frame
-
-
-def _sources(page: Page, article: Article) -> None:
-    text = page.text
+def _sources(article: Article, text: Text) -> None:
     title = article.title[article.language]
     st.markdown(text("foot.article", authors=authors(article, text), title=title, lines=article.lines))
     if text.language in article.title_translated_by_us:
         st.caption(text["foot.title_ours"])
     for name in article.datasets:
-        data = package(name)
+        data = cache.dataset(name)
         words = data.labels[text.language]["dataset"]
         st.markdown(f"**{words['title']}** ({text.label('evidence', data.package['evidence'])}). {words['processing']}")
         if "credit" in words:
             st.caption(words["credit"])
         if "sources" in data.tables:
-            rows = data.tables["sources"]
-            links = [f"- {row.title}: <{row.address}>" for row in rows.itertuples()]
+            rows = data.table("sources")
+            links = [f"- {title}: <{address}>" for title, address in zip(rows["title"], rows["address"], strict=True)]
             with st.popover(text("foot.addresses", n=len(links)), icon=":material/link:"):
                 st.markdown("\n".join(links))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.i18n import LANGUAGE_NAMES, LANGUAGES, Text
+from components.i18n import LANGUAGE_NAMES, LANGUAGES, Text, quoted
 from components.ui import address
-from components.ui.typed import quoted
 
 _KEY = "language"
 

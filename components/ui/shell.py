@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 from typing import Any
@@ -13,44 +14,26 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components import cache
 from components.article import PAGES, all_articles
 from components.i18n import Text, catalogue
+from components.rooms import LAST, room, slugs
 from components.ui import language
+from components.ui.rooms import pages
+from components.ui.show import page
 
-_FIRST, _LAST = "home", "methods"
 _STYLES = Path(__file__).resolve().parents[2] / "static" / "frame.css"
 _log = logging.getLogger(__name__)
-
-
-def _rooms() -> list[str]:
-    """Slugs of the rooms that can be opened: home, the articles by number, then what is about all of them."""
-    articles = [article.slug for article in all_articles() if article.has_page]
-    return [_FIRST, *articles, _LAST]
-
-
-def pages() -> dict[str, Any]:
-    """Streamlit's pages by slug, titled in the reader's language (the title of the browser's tab)."""
-    words = {slug: catalogue(PAGES / slug / f"{language.current()}.toml") for slug in _rooms()}
-    return {
-        slug: st.Page(
-            PAGES / slug / "page.py",
-            title=f"{entries['meta.short']} · Qogam",
-            url_path="" if slug == _FIRST else slug,
-            default=slug == _FIRST,
-        )
-        for slug, entries in words.items()
-    }
 
 
 def menu(rooms: dict[str, Any], text: Text) -> None:
     """The menu, in the reader's language, by links that carry the language along."""
     numbers = {article.slug: article.number for article in all_articles()}
     asked = {"lang": text.language}
-    for slug, page in rooms.items():
+    for slug, place in rooms.items():
         name = catalogue(PAGES / slug / f"{text.language}.toml")["meta.short"]
         if slug in numbers:
             name = f"{numbers[slug]} · {name}"
-        elif slug == _LAST:
+        elif slug == LAST:
             st.space("small")
-        st.page_link(page, label=name, query_params=asked)
+        st.page_link(place, label=name, query_params=asked)
 
 
 def in_a_visit() -> bool:
@@ -65,6 +48,11 @@ def prepare() -> None:
     PagesManager.uses_pages_directory = False
     all_articles()
     cache.warm()
+    for slug in slugs():
+        room(slug)
+    # Streamlit collects garbage after every run: what lives as long as the server need not be looked through again.
+    gc.collect()
+    gc.freeze()
 
 
 def defect(error: Exception) -> bool:
@@ -87,6 +75,6 @@ def frame() -> Any:
         place = st.empty()
         text = language.choose()
         place.caption(text["frame.issue"])
-        rooms = pages()
+        rooms = pages(lambda slug: page(room(slug)))
         menu(rooms, text)
     return st.navigation(list(rooms.values()), position="hidden")

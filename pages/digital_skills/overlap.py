@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from components import charts
+from components.card import Part
+from components.controls import Controls, One
 from components.stats import bounds, rounding
-from components.ui import Page, card, filters
-from pages.digital_skills.answers import USUAL, number, teachers
+from components.view import View
+from pages.digital_skills.choice import USUAL, number
 
 
-def show(page: Page, every: pd.DataFrame, question: str) -> None:
+def controls(view: View) -> Controls:
+    """An answer to the question chosen above, another question, an answer to that one."""
+    others = [code for code in USUAL if code != view.question]
+    usual = "group_activities" if view.question != "group_activities" else "use_of_technology"
+    yield One("answer", _choices(view, view.question), labels="answer_short", look="list")
+    other = yield One("other", others, usual, labels="question_short")
+    yield One("with", _choices(view, other), labels="answer_short", look="list")
+
+
+def cards(view: View) -> Iterator[Part]:
     """The least and the largest share of teachers who gave both answers, drawn and as a table."""
-    text = page.text
-    others = [code for code in USUAL if code != question]
-    usual = "group_activities" if question != "group_activities" else "use_of_technology"
-    with filters.panel(page, "overlap") as panel:
-        first = panel.one("answer", _choices(every, question), field="answer_short", wide=True)
-        other = panel.one("other", others, usual, field="question_short")
-        second = panel.one("with", _choices(every, other), field="answer_short", wide=True)
-    (a, a_ends, a_place), (b, b_ends, b_place) = (_share(every, code) for code in (first, second))
+    text, first, second = view.text, view.answer, view.get("with")
+    a_rows, b_rows = _rows(view, first), _rows(view, second)
+    (a, a_ends), (b, b_ends) = _share(a_rows), _share(b_rows)
     low, high = bounds.frechet(a, b)
     widest = bounds.frechet(a_ends, b_ends)  # the printed shares are rounded: that can move the two bounds
     within, gap = bounds.conditional(a, b), bounds.difference(a, b)
 
     joints = {"minimum": low, "expected": a * b, "maximum": high}
-    table = pd.DataFrame({"case": [text.label("joint", case) for case in joints], "both": joints.values()})
+    table = pd.DataFrame({"case": list(joints), "both": joints.values()})
     table["a_only"], table["b_only"] = a - table["both"], b - table["both"]
     table["neither"], table["within"] = (1 - a - table["b_only"]).clip(lower=0), table["both"] / b
     words = {"first": text.label("answer_short", first), "second": text.label("answer_short", second)}
@@ -33,25 +41,29 @@ def show(page: Page, every: pd.DataFrame, question: str) -> None:
         a=a, b=b, joint_low=low, joint_high=high, expected=a * b, number_format=",.1f", suffix=text.percent_sign,
         names={role: text(f"labels.joint.{role}", **words) for role in text.labels("joint")},
     )  # fmt: skip
-    values = words | {
-        "a": a, "b": b, "low": low, "high": high, "within_low": within[0], "within_high": within[1],
-        "gap_low": 100 * gap[0], "gap_high": 100 * gap[1], "shift": 100 * max(low - widest[0], widest[1] - high),
-    }  # fmt: skip
-    card.chart(
-        page, "overlap", figure, table, {"case": "text", **dict.fromkeys(table.columns[1:], "share1")},
-        evidence="recomputed", locus=f"{text.locus(a_place)} · {text.locus(b_place)}",
-        base=text("base.same_teachers", n=teachers(page)), values=values,
+    yield view.card(
+        "overlap", figure, table, {"case": "label:joint", **dict.fromkeys(table.columns[1:], "share1")},
+        sources=[a_rows, b_rows], base=text("base.same_teachers", n=view.n),
+        values=words | {
+            "a": a, "b": b, "low": low, "high": high, "within_low": within[0], "within_high": within[1],
+            "gap_low": 100 * gap[0], "gap_high": 100 * gap[1], "shift": 100 * max(low - widest[0], widest[1] - high),
+        },
     )  # fmt: skip
 
 
-def _choices(every: pd.DataFrame, question: str) -> list[str]:
+def _choices(view: View, question: str) -> list[str]:
     """The answers that belong together, under the question's own code, then each answer."""
+    every = view.rows("answers")
     return [question, *every.loc[every["question"] == question, "answer"]]
 
 
-def _share(every: pd.DataFrame, code: str) -> tuple[float, tuple[float, float], str]:
-    """The share of an answer or of a question's group of answers (0 to 1), its rounding interval, its place."""
-    rows = every[every["answer"].isin(USUAL.get(code, [code]))]
+def _rows(view: View, code: str) -> pd.DataFrame:
+    """The rows of an answer, or of a question's group of answers."""
+    every = view.rows("answers")
+    return every[every["answer"].isin(USUAL.get(code, [code]))]
+
+
+def _share(rows: pd.DataFrame) -> tuple[float, tuple[float, float]]:
+    """Their share together (0 to 1) and its rounding interval."""
     ends = [rounding.interval(number(printed)) for printed in rows["printed"]]
-    reach = sum(low for low, _ in ends) / 100, sum(high for _, high in ends) / 100
-    return float(rows["value"].astype(float).sum()) / 100, reach, rows["locus"].iloc[0]
+    return float(rows["value"].sum()) / 100, (sum(low for low, _ in ends) / 100, sum(high for _, high in ends) / 100)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from components import charts
+from components.card import Part
+from components.controls import Controls, Number
 from components.stats import sample_size
-from components.ui import Page, card, filters
-from pages.digital_skills.answers import teachers
+from components.view import View
 
 WIDEST = 10  # percentage points
 
 
-def show(page: Page, effect: float) -> None:
+def controls(view: View) -> Controls:
+    """The margin and the share that is expected: both are the reader's suppositions."""
+    yield Number("margin", 1, WIDEST, 5, assumes=True)
+    yield Number("share", 1, 99, 50, assumes=True)
+
+
+def cards(view: View) -> Iterator[Part]:
     """Teachers needed at each margin in whole points, the chosen one marked, and what n of them give."""
-    text, n = page.text, teachers(page)
-    with filters.panel(page, "size") as panel:
-        margin = int(panel.number("margin", 1, WIDEST, 5))
-        percent = int(panel.number("share", 1, 99, 50))
+    text, n, margin, percent, effect = view.text, view.n, int(view.margin), int(view.share), view.effect
     frame = pd.DataFrame({"margin": range(min(margin, 2), WIDEST + 1)})
     frame["label"] = [text("words.margin", margin=points) for points in frame["margin"]]
     needed = {p: sample_size.required_n(percent / 100, p / 100, design_effect=effect) for p in frame["margin"]}
@@ -30,8 +36,8 @@ def show(page: Page, effect: float) -> None:
         x_title=text["axes.margin"], y_title=text["axes.teachers"],
     )  # fmt: skip
     reached = 100 * sample_size.margin_of_error(percent / 100, n, design_effect=effect)
-    card.chart(
-        page, "size", figure, frame, {"margin": "integer", "needed": "integer"}, evidence="assumed",
-        base=text("base.size", share=percent, effect=effect),
+    yield view.card(
+        "size", figure, frame, {"margin": "integer", "needed": "integer"}, sources=[],
+        assumes=["margin", "share", "effect"], base=text("base.size", share=percent, effect=effect),
         values={"margin": margin, "share": percent, "n": n, "needed": needed[margin], "reached": reached},
     )  # fmt: skip

@@ -1,0 +1,178 @@
+"""A page on the screen: its head, its controls, its sections with their headings, panels, refusals and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from components import cache, shelf
+from components.card import Entries, Kinds, Part, Refusal, Said
+from components.evidence import EVIDENCE
+from components.i18n import Text
+from components.room import Room, Section
+from components.shelf import Ready
+from components.ui import language
+from components.ui.foot import foot
+from components.ui.head import head
+from components.ui.panel import key_of, panel
+from components.ui.plot import draw
+from components.ui.rooms import follow
+from components.ui.visit import Visit
+from components.view import View
+
+# The same shapes as in the cards (static/card.js): square, triangle, circle, dotted ring, open diamond.
+SHAPES = {"printed": "□", "recomputed": "△", "official": "○", "reconstructed": "◌", "assumed": "◇"}
+_COLOURS = {"printed": "gray", "recomputed": "blue", "official": "blue", "reconstructed": "orange", "assumed": "orange"}
+_ICONS = {"hint": ":material/info:", "warning": ":material/construction:"}
+_IN_A_ROW = 3
+
+
+def page(room: Room) -> None:
+    """Draw a page, top to bottom."""
+    visit = Visit.begun(room.slug)
+    try:
+        view = room.start(language.current())
+        head(room, view.text)
+        view = room.completed(panel(visit, room.choice, view)) if room.choice.has("controls") else room.completed(view)
+        why = room.choice.refusal(view)
+        if why and not room.choice.kept:
+            _refused(room.slug, Refusal("choice", why))
+        else:
+            view = _usable(visit, room.choice, view)
+            if view.counted:
+                st.markdown(f":material/groups: {view.text('card.counted')}: {view.counted}")
+            for section in room.shown(view):
+                _section(visit, room, section, view)
+        foot(room, view)
+    except cache.DatasetError as error:
+        _broken(error, room.text(language.current()))
+
+
+def _section(visit: Visit, room: Room, section: Section, page_view: View) -> None:
+    view = room.within(section, page_view)
+    if not section.shown(view):
+        return
+
+    def drawn() -> None:
+        try:
+            _drawn(visit, room, section, view)
+        except cache.DatasetError as error:
+            _broken(error, view.text)
+
+    # one with controls of its own runs again alone when they change
+    (st.fragment(drawn) if section.has("controls") else drawn)()
+
+
+def _drawn(visit: Visit, room: Room, section: Section, view: View) -> None:
+    text = view.text
+    _heading(section, view)
+    if section.has("controls"):
+        view = panel(visit, section, view)
+    view = _usable(visit, section, view)
+    parts(room.slug, section, shelf.ready(room, section, view), text)
+
+
+def _heading(section: Section, view: View) -> None:
+    text = view.text
+    if not text.own("title") and not text.own("intro"):
+        return
+    facts = section.facts(view)
+    if text.own("title"):
+        st.subheader(text("title", **facts), anchor=False)
+    if text.own("intro"):
+        st.markdown(text("intro", **facts))
+
+
+def _usable(visit: Visit, section: Section, view: View) -> View:
+    """The view, or where the section cannot work with it, the last one it could, with the sentence that says so."""
+    why = section.refusal(view)
+    if not why:
+        if section.kept:
+            visit.keep(section.name, {name: view.choices[name] for name in section.kept})
+        return view
+    last = replace(view, choices={**view.choices, **visit.last(section.name)})
+    if section.refusal(last):
+        last = replace(view, choices={**view.choices, **{name: view.controls[name].first for name in section.kept}})
+    st.warning(section.instead(view, last, why), icon=":material/group_off:")
+    return last
+
+
+def parts(slug: str, section: Section, found: Sequence[Ready], text: Text) -> None:
+    """Draw what a section shows."""
+    for one in found:
+        if one.packed:
+            _card(slug, one)
+        elif one.part is not None:
+            _plain(slug, one.part, text)
+
+
+def _card(slug: str, one: Ready) -> None:
+    with st.container(border=one.kind == "card", key=f"{one.kind}-{slug}-{one.name}"):
+        draw(one.packed, key=f"{slug}.{one.kind}.{one.name}", clicked=lambda code: _clicked(slug, one.clicks, code))
+
+
+def _clicked(slug: str, control: str, code: str) -> None:
+    if control:
+        st.session_state[key_of(slug, control)] = code
+
+
+def _refused(slug: str, part: Refusal) -> None:
+    with st.container(border=True, key=f"card-{slug}-{part.name}"):
+        st.info(part.words, icon=":material/filter_alt_off:")
+
+
+def _plain(slug: str, part: Part, text: Text) -> None:
+    if isinstance(part, Refusal):
+        _refused(slug, part)
+    elif isinstance(part, Kinds):
+        _kinds(part, text)
+    elif isinstance(part, Entries):
+        _entries(part, text)
+    elif isinstance(part, Said):
+        _said(part, text)
+    else:
+        raise TypeError(f"{part.name}: nothing draws a {type(part).__name__}")
+
+
+def _said(part: Said, text: Text) -> None:
+    if part.lines:
+        with st.expander(part.words, icon=":material/help:"):
+            st.markdown("\n".join(f"- {line}" for line in part.lines))
+    elif part.tone == "plain":
+        st.markdown(part.words)
+    elif part.tone == "note":
+        st.caption(part.words)
+    else:
+        (st.warning if part.tone == "warning" else st.info)(part.words, icon=_ICONS[part.tone])
+    if part.link:
+        follow(part.link, text)
+
+
+def _kinds(part: Kinds, text: Text) -> None:
+    for kind in EVIDENCE:
+        word, sentence = st.columns([2, 7], gap="xsmall", vertical_alignment="center")
+        badge = f"{SHAPES[kind]} {text.label('evidence', kind)}"
+        word.badge(badge, color=_COLOURS[kind])  # type: ignore[arg-type]
+        sentence.markdown(part.sentences[kind])
+
+
+def _entries(part: Entries, text: Text) -> None:
+    for first in range(0, len(part.entries), _IN_A_ROW):
+        row = part.entries[first : first + _IN_A_ROW]
+        for column, entry in zip(st.columns(_IN_A_ROW), row, strict=False):
+            with column.container(border=True, height="stretch", vertical_alignment="distribute"):
+                with st.container():
+                    st.caption(entry.facts)
+                    st.markdown(entry.heading)
+                    for paragraph in entry.words:
+                        st.markdown(paragraph)
+                    for paragraph in entry.small:
+                        st.caption(paragraph)
+                if entry.link:
+                    follow(entry.link, text)
+
+
+def _broken(error: cache.DatasetError, text: Text) -> None:
+    st.error(text(f"data_problem.{error.problem}", dataset=error.dataset, detail=error.detail), icon=":material/error:")

@@ -1,0 +1,257 @@
+"""What a reader has chosen on a page, frozen: language, choices as codes, the data. Sections turn it into cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from components import cache
+from components.article import Article
+from components.card import Card, Column, Headline, Link, Refusal, Said, Tile, column
+from components.controls import Control
+from components.i18n import Text, numbers
+from components.sources import copied, source_of
+
+
+@dataclass(frozen=True)
+class View:
+    """A reader's choices on one page, as one section sees them. `view.question` is the code chosen for `question`.
+
+    `packages`: the datasets that the page may read. `controls`: what was asked, by name. `counting`: the page's words
+    for who is counted. `reads` collects the names of the choices that were looked at: what is kept of a section is good
+    for every view that agrees in these.
+    """
+
+    slug: str
+    text: Text
+    article: Article | None
+    packages: tuple[str, ...]
+    choices: Mapping[str, Any] = field(default_factory=dict)
+    controls: Mapping[str, Control] = field(default_factory=dict, compare=False)
+    counting: Callable[[View], str] | None = field(default=None, compare=False, repr=False)
+    reads: set[str] = field(default_factory=set, compare=False, repr=False)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        self.reads.add(name)
+        if name not in self.choices:
+            raise AttributeError(f"{self.slug}: nothing was chosen for {name!r}; there are {', '.join(self.choices)}")
+        return self.choices[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The choice `name`, or `default` where its control was not shown."""
+        self.reads.add(name)
+        return self.choices.get(name, default)
+
+    def choosing(self, control: Control, value: Any) -> View:
+        """The view after one more choice."""
+        choices, controls = {**self.choices, control.name: value}, {**self.controls, control.name: control}
+        return replace(self, choices=choices, controls=controls)
+
+    # ------------------------------------------------------------------ data
+
+    def rows(self, resource: str, dataset: str | None = None) -> pd.DataFrame:
+        """A table of the article's first dataset, or of another one of the page by name; its rows know their source."""
+        return cache.dataset(self._package(dataset)).table(resource)
+
+    def document(self, resource: str, dataset: str) -> str:
+        """A file of a package that is not a table, as text."""
+        return cache.dataset(self._package(dataset)).documents[resource]
+
+    def _package(self, dataset: str | None) -> str:
+        name = dataset or next(iter(self.packages), "")
+        if name not in self.packages:
+            raise ValueError(f"{self.slug} does not name the dataset {name!r}; it names {', '.join(self.packages)}")
+        return name
+
+    @property
+    def n(self) -> int:
+        """How many were asked, as the article prints it."""
+        if self.article is None or self.article.n is None:
+            raise ValueError(f"{self.slug}: the article prints no number of respondents")
+        return self.article.n
+
+    @property
+    def least(self) -> int:
+        """The smallest group that is shown in percent or tested."""
+        if self.article is None:
+            raise ValueError(f"{self.slug} is not an article")
+        return self.article.min_n
+
+    @property
+    def counted(self) -> str:
+        """Who is counted by the page's choice, in words; nothing where the page has no such choice."""
+        return self.counting(self) if self.counting else ""
+
+    # ------------------------------------------------------------------ what a section makes
+
+    def card(
+        self,
+        name: str,
+        figure: Mapping[str, Any] | None,
+        rows: pd.DataFrame,
+        columns: Mapping[str, str | Column],
+        *,
+        sources: Sequence[pd.DataFrame],
+        assumes: Iterable[str] = (),
+        supposes: bool = False,
+        reads_into: bool = False,
+        base: str = "",
+        counted: bool = False,
+        values: Mapping[str, Any] | None = None,
+        clicks: str = "",
+    ) -> Card:
+        """A card. Words: `cards.<name>.title` and (optional) `cards.<name>.note`, filled with `values`.
+
+        columns: column of `rows` -> how it is shown (components.card.column); heads are `labels.fields.<column>`.
+        sources: the rows of the packages that the numbers rest on. assumes: the controls whose values enter the
+        numbers; away from their neutral values the card is assumed. supposes: something enters that no control asks
+        for and nobody printed. reads_into: our reading of a text enters, so that the card is no copy even where its
+        numbers are. counted: whether the page's choice says who is counted. clicks: the choice that a click sets.
+        """
+        absent = [one for one in columns if one not in rows]
+        if absent:
+            there = ", ".join(map(str, rows.columns))
+            raise ValueError(f"card {name}: no column {', '.join(absent)}; there are {there}")
+        shown = {one: column(spec) for one, spec in columns.items()}
+        copies = not reads_into and all(_copies(rows[one], one, sources) for one, how in shown.items() if how.numeric)
+        title, note = self._words(name, values)
+        return Card(
+            name,
+            slug=self.slug,
+            title=title,
+            note=note,
+            figure=figure,
+            rows=rows,
+            columns=shown,
+            sources=tuple(map(source_of, sources)),
+            made=self._made(copies, assumes, supposes),
+            base=base,
+            counted=self.counted if counted else "",
+            citation=self.citation,
+            article=self.article.number if self.article else None,
+            text=self.text,
+            clicks=clicks,
+        )
+
+    def tile(
+        self,
+        name: str,
+        shown: str,
+        *,
+        sources: Sequence[pd.DataFrame],
+        value: float | None = None,
+        assumes: Iterable[str] = (),
+        supposes: bool = False,
+        label: str | None = None,
+        rests: str = "",
+        help: str = "",
+        link: Link | None = None,
+    ) -> Tile:
+        """A headline number. Words: `tiles.<name>` unless `label` says another. value: the number, if it is one: a copy
+        where it is a cell of the sources."""
+        copies = value is not None and copied(np.array([value], dtype=float), "value", sources, _cells)
+        return Tile(
+            name,
+            label=self.text[f"tiles.{name}"] if label is None else label,
+            shown=shown,
+            sources=tuple(map(source_of, sources)),
+            made=self._made(copies, assumes, supposes),
+            rests=rests,
+            help=help,
+            link=link,
+            value=value,
+        )
+
+    def headline(self, tiles: Iterable[Tile], name: str = "headline") -> Headline:
+        """The tiles of a view, side by side."""
+        return Headline(name, tuple(tiles), self.text)
+
+    def refusal(self, name: str, sentence: str) -> Refusal:
+        """In the place of the card `name`: what the reader can do so that it can be drawn."""
+        return Refusal(name, sentence)
+
+    def say(
+        self, name: str, words: str, tone: str = "plain", lines: Iterable[str] = (), link: Link | None = None
+    ) -> Said:
+        """A paragraph between cards."""
+        return Said(name, words, tone, tuple(lines), link)
+
+    def _made(self, copies: bool, assumes: Iterable[str], supposes: bool) -> tuple[str, ...]:
+        assumed = supposes or any(self.assumed(name) for name in assumes)
+        return (*([] if copies else ["recomputed"]), *(["assumed"] if assumed else []))
+
+    def assumed(self, name: str) -> bool:
+        """Whether the choice `name` is an assumption: its control is one, and not at its neutral value."""
+        value = self.get(name)
+        control = self.controls.get(name)
+        if control is None:
+            return False
+        if not control.assumes:
+            raise ValueError(f"{self.slug}: the control {name!r} is a filter; declare it with assumes=True")
+        return control.neutral is None or value != control.neutral
+
+    def _words(self, name: str, values: Mapping[str, Any] | None) -> tuple[str, str]:
+        title = self.text(f"cards.{name}.title", **(values or {}))
+        note = self.text(f"cards.{name}.note", **(values or {})).strip() if f"cards.{name}.note" in self.text else ""
+        return title, note
+
+    @property
+    def citation(self) -> str:
+        """How to cite the article through this page, in the reader's language."""
+        day = numbers.day(date.today(), self.text.language)
+        if self.article is None:
+            return self.text("cite.site", day=day)
+        title = self.article.title[self.article.language]
+        return self.text("cite.article", authors=authors(self.article, self.text), title=title, day=day)
+
+
+def _copies(cells: pd.Series, name: str, sources: Sequence[pd.DataFrame]) -> bool:
+    values = cells.dropna()
+    if values.empty:
+        return True
+    if not pd.api.types.is_numeric_dtype(values):
+        values = pd.to_numeric(values)
+    return copied(values.to_numpy(dtype=float), name, sources, _cells)
+
+
+def _cells(origin: Any, name: str) -> np.ndarray:
+    return cache.numbers(origin.dataset, origin.resource, name)
+
+
+def authors(article: Article, text: Text) -> str:
+    """Names with a full stop after them, or nothing where the issue prints none."""
+    names = article.authors_in(text.language)
+    return ", ".join(names) + " " if names else ""
+
+
+def words(language: str, files: Sequence[Path], packages: Sequence[str] = ()) -> Text:
+    """The words of `files`, later ones first, then the labels of `packages`, earlier ones first.
+
+    A package that cannot be read is left out here: whoever opens it says why.
+    """
+    known = []
+    for name in packages:
+        try:
+            known.append(cache.dataset(name))
+        except cache.DatasetError:
+            continue
+    return _words(language, tuple(files), tuple(map(stamp, files)), tuple(known))
+
+
+def stamp(file: Path) -> int:
+    """When a file was last written, for the keys of what is kept of it."""
+    return file.stat().st_mtime_ns
+
+
+@lru_cache(maxsize=512)
+def _words(language: str, files: tuple[Path, ...], stamps: tuple[int, ...], known: tuple[cache.Dataset, ...]) -> Text:
+    return Text(language, files, [package.labels[language] for package in reversed(known)])
