@@ -15,7 +15,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from components.charts import theme
@@ -53,16 +52,16 @@ def _served(name: str) -> str:
     return _address(name, (_STATIC / name).stat().st_mtime_ns)
 
 
-def draw(card: Mapping[str, Any], figure: go.Figure | None, *, key: str) -> str | None:
+def draw(card: Mapping[str, Any], figure: dict[str, Any] | None, *, key: str) -> str | None:
     """Draw `figure` with the words and the table of `card` (see `components.ui.card`), in place if it stands already.
 
     Returns the code of the mark that the reader has just clicked, where `card["clickable"]`.
     """
     message = {**card, "script": _served("card.js"), "styles": _served("card.css")}
     if figure is not None:
-        drawn = json.loads(figure.to_json())
-        drawn["layout"].pop("template", None)
-        drawn["layout"].setdefault("meta", {}).update(label_colour=theme.LIGHT["ink"], paper=theme.LIGHT["paper"])
+        layout = figure["layout"]
+        meta = {**layout["meta"], "label_colour": theme.LIGHT["ink"], "paper": theme.LIGHT["paper"]}
+        drawn = {**figure, "layout": {**layout, "meta": meta}}
         message |= {"figure": drawn, "dark": theme.DARK, "bundle": _BUNDLE}
     # The browser compares this instead of the whole message, and does nothing when nothing has changed.
     words = json.dumps(message, ensure_ascii=False, separators=(",", ":"), default=str)
