@@ -83,9 +83,6 @@ def pack(message: Mapping[str, Any]) -> bytes:
     whole = {**message, "dark": DARK} if "figure" in message else dict(message)
     if "figure" in message:
         figure = message["figure"]
-        if hasattr(figure, "to_json"):  # goes with the charts' own plain data
-            figure = json.loads(figure.to_json())
-            figure["layout"].pop("template", None)
         meta = {**figure["layout"].get("meta", {}), "label_colour": LIGHT["ink"], "paper": LIGHT["paper"]}
         whole["figure"] = {"data": figure["data"], "layout": {**figure["layout"], "meta": meta}}
     words = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

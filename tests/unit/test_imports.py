@@ -39,7 +39,7 @@ ALLOWED = {
     "components": set(),
 }
 STREAMLIT = ("app", "pages", "components.ui", "components.cache")
-NO_PLOTLY = ("components.stats", "components.datasets", "components.i18n", "pages")
+NO_PLOTLY = ("components.stats", "components.charts", "components.datasets", "components.i18n", "pages")
 
 
 def imported(path: Path) -> set[str]:
