@@ -2,7 +2,7 @@
 
 Why not `st.plotly_chart`: it destroys and redraws the chart at every change of its data and brings a 4.8 MB
 library. This component keeps the chart's node, follows theme and width in the browser, and makes PNG, SVG and CSV
-there too (see static/card.js).
+there too (see static/card/card.js).
 """
 
 from __future__ import annotations
@@ -11,20 +11,16 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from components.charts import theme
+from components.ui import assets
 
-_STATIC = Path(__file__).resolve().parents[3] / "static"
-_BUNDLE = "app/static/plotly-cartesian-4.1.1.min.js"
-
-# What Streamlit sends with every card is only this loader and a gzipped message; the browser fetches card.js once
-# and keeps it. Of two messages that overtake each other while they are unpacked, the later one wins.
+# What Streamlit sends with every card is only this loader and a gzipped message; the browser fetches the card's
+# modules once and keeps them. Of two messages that overtake each other while they are unpacked, the later one wins.
 _LOADER = """
 const turns = new WeakMap();
 export default function (component) {
@@ -43,27 +39,17 @@ export default function (component) {
 """
 
 
-@cache
-def _address(name: str, stamp: int) -> str:
-    """The address of a static file with its content's hash, so that a browser never uses an old one."""
-    return f"app/static/{name}?{hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]}"
-
-
-def _served(name: str) -> str:
-    return _address(name, (_STATIC / name).stat().st_mtime_ns)
-
-
 def draw(card: Mapping[str, Any], figure: go.Figure | None, *, key: str) -> str | None:
     """Draw `figure` with the words and the table of `card` (see `components.ui.card`), in place if it stands already.
 
     Returns the code of the mark that the reader has just clicked, where `card["clickable"]`.
     """
-    message = {**card, "script": _served("card.js"), "styles": _served("card.css")}
+    message = {**card, "script": assets.address("card/card.js"), "styles": assets.address("card/card.css")}
     if figure is not None:
         drawn = json.loads(figure.to_json())
         drawn["layout"].pop("template", None)
         drawn["layout"].setdefault("meta", {}).update(label_colour=theme.LIGHT["ink"], paper=theme.LIGHT["paper"])
-        message |= {"figure": drawn, "dark": theme.DARK, "bundle": _BUNDLE}
+        message |= {"figure": drawn, "dark": theme.DARK, "bundle": assets.bundle()}
     # The browser compares this instead of the whole message, and does nothing when nothing has changed.
     words = json.dumps(message, ensure_ascii=False, separators=(",", ":"), default=str)
     stamp = hashlib.sha256(words.encode()).hexdigest()[:16]
