@@ -249,7 +249,7 @@ def _said(state: State) -> list[Any]:
     told = []
     for part in parts(state, "en") or ():
         if isinstance(part, Card):
-            told.append((part.name, part.title, part.note, part.base, part.table, json.dumps(part.figure)))
+            told.append((part.name, part.title, part.note, part.evidence, part.base, part.table, json.dumps(part.figure)))
         else:
             told.append(repr(part))
     return told
