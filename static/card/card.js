@@ -9,6 +9,7 @@ import { legend } from "./legend.js";
 import { clear, draw, loadPlotly } from "./plot.js";
 import { table } from "./table.js";
 import { follow, isDark } from "./theme.js";
+import { tiles, told } from "./tiles.js";
 import { tied } from "./words.js";
 
 const cards = new WeakMap(); // the element that Streamlit gives -> the card in it
@@ -16,18 +17,16 @@ const cards = new WeakMap(); // the element that Streamlit gives -> the card in 
 // Streamlit calls this at every run of the script; a card whose message is the same stays as it is.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  const state = cards.get(parentElement) || build(parentElement);
+  const state = cards.get(parentElement) || (data.kind === "tiles" ? block : build)(parentElement);
   state.trigger = setTriggerValue;
   const fresh = !state.data;
   if (!fresh && state.data.stamp === data.stamp) return state.end;
   if (fresh) loadStyles(data.styles);
   state.data = data;
   document.documentElement.lang = data.language;
-  furnish(state);
-  state.cite.replaceChildren();
-  if (data.figure && !state.asTable) state.redraw();
+  state.show();
   // a screen reader hears the new number, but not on the first visit, where the page is read anyway
-  if (!fresh && data.announce) state.live.textContent = data.announce;
+  if (!fresh) state.live.textContent = data.kind === "tiles" ? told(data) : data.announce;
   return state.end;
 }
 
@@ -41,14 +40,34 @@ function loadStyles(url) {
   document.head.appendChild(link);
 }
 
+// The headline numbers: a list that is written anew when one of them changes.
+function block(parent) {
+  const root = make("section", "qg-card");
+  const state = { root, list: make("div"), live: live() };
+  root.append(state.list, state.live);
+  parent.appendChild(root);
+  state.show = () => state.list.replaceChildren(tiles(state.data, (name) => state.trigger("clicked", name)));
+  state.end = () => {
+    root.remove();
+    cards.delete(parent);
+  };
+  cards.set(parent, state);
+  return state;
+}
+
+function live() {
+  const element = make("p", "qg-quiet");
+  element.setAttribute("aria-live", "polite");
+  return element;
+}
+
 function build(parent) {
   const root = make("section", "qg-card");
   const state = {
     root, turn: 0, asTable: false, noChart: false, head: make("h3", "qg-title"), note: make("p", "qg-note"),
     legend: make("div"), plot: make("div", "qg-plot"), excuse: make("p", "qg-none"), table: make("div"),
-    foot: make("div", "qg-foot"), cite: make("div"), live: make("p", "qg-quiet"),
+    foot: make("div", "qg-foot"), cite: make("div"), live: live(),
   };
-  state.live.setAttribute("aria-live", "polite");
   root.append(
     state.head, state.note, state.legend, state.plot, state.excuse, state.table, state.foot, state.cite, state.live,
   );
@@ -66,6 +85,11 @@ function build(parent) {
       state.noChart = !state.noChart;
       furnish(state);
     }
+  };
+  state.show = () => {
+    furnish(state);
+    state.cite.replaceChildren();
+    if (state.data.figure && !state.asTable) state.redraw();
   };
   const look = () => {
     if (!state.data || !root.isConnected || state.plot.hidden || seen === looks()) return;

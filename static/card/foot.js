@@ -25,7 +25,7 @@ export function facts({ evidence, evidence_word, foot }) {
   return line;
 }
 
-function badge(evidence, word) {
+export function badge(evidence, word) {
   const element = make("span", "qg-badge qg-" + evidence);
   element.append(drawing(SHAPES[evidence], evidence === "reconstructed"), make("span", "", word));
   return element;
