@@ -21,7 +21,7 @@ from streamlit import get_option
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _PREFIX = "qogam"
 # What changes together has one hash: the modules import each other, the bundle is large and seldom new.
-_GROUPS = ("card/*", "plotly-cartesian-*.min.js")
+_GROUPS = ("card/*", "plotly-cartesian-*.min.js", "frame.css", "heights.css")
 _TYPES = {".js": "text/javascript", ".css": "text/css"}  # said here: Windows may know another one for a script
 _KEEP = "public, max-age=31536000, immutable"
 _packing = Lock()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -19,7 +18,6 @@ from components.ui import language
 from components.ui.rooms import pages
 from components.ui.show import page
 
-_STYLES = Path(__file__).resolve().parents[2] / "static" / "frame.css"
 _log = logging.getLogger(__name__)
 
 
@@ -69,7 +67,6 @@ def run() -> None:
 
 def frame() -> Any:
     """Draw the sidebar; returns the page to run."""
-    st.html(_STYLES)
     with st.sidebar:
         st.markdown("### Qogam")
         place = st.empty()

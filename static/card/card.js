@@ -21,23 +21,12 @@ export default function (component) {
   state.trigger = setTriggerValue;
   const fresh = !state.data;
   if (!fresh && state.data.stamp === data.stamp) return state.end;
-  if (fresh) loadStyles(data.styles);
   state.data = data;
   document.documentElement.lang = data.language;
   state.show();
   // a screen reader hears the new number, but not on the first visit, where the page is read anyway
   if (!fresh) state.live.textContent = data.kind === "tiles" ? told(data) : data.announce;
   return state.end;
-}
-
-// The card's rules, once for the whole page.
-function loadStyles(url) {
-  if (document.querySelector("link[data-qogam]")) return;
-  const link = make("link");
-  link.rel = "stylesheet";
-  link.dataset.qogam = "card";
-  link.href = new URL(url, document.baseURI).href;
-  document.head.appendChild(link);
 }
 
 // The headline numbers: a list that is written anew when one of them changes.

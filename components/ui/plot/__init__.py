@@ -40,7 +40,7 @@ export default function (component) {
 @cache
 def _loader() -> str:
     served = {
-        "script": assets.address("card/card.js"), "styles": assets.address("card/card.css"), "bundle": assets.bundle()
+        "script": assets.address("card/card.js"), "bundle": assets.bundle()
     }  # fmt: skip
     return _LOADER.replace("SERVED", json.dumps(served))
 
