@@ -99,10 +99,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Said(Part):
-    """A sentence or a paragraph. tone: `plain`, `note` (small), `hint`, `warning`; lines: a list folded under it."""
+    """A sentence or a paragraph. tone: `plain`, `note` (small), `hint`, `typed` (about what a reader typed), `warning`.
+    points: short paragraphs under it; lines: a list folded under it; link: where it leads."""
 
     words: str
     tone: str = "plain"
+    points: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     link: Link | None = None
 

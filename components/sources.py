@@ -51,6 +51,18 @@ class Source:
         return self.origin.evidence
 
 
+def origin(package: dict[str, Any], name: str, resource: dict[str, Any]) -> Origin:
+    """Of one table as its package describes it: the table's own evidence where it has one, else the package's."""
+    printed_in = next((source["article"] for source in package["sources"] if "article" in source), None)
+    evidence, places = resource.get("evidence", package["evidence"]), resource.get("places", ())
+    return Origin(name, resource["name"], str(evidence), printed_in, tuple(places))
+
+
+def described(package: dict[str, Any], name: str, resource: dict[str, Any]) -> pd.DataFrame:
+    """A frame without rows that stands for a whole table, also for one that no page reads."""
+    return mark(pd.DataFrame(), origin(package, name, resource))
+
+
 def mark(frame: pd.DataFrame, origin: Origin) -> pd.DataFrame:
     """`frame`, knowing where it comes from."""
     frame.attrs[_MARK] = origin

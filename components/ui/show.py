@@ -25,7 +25,7 @@ from components.view import View
 # The same shapes as in the cards (static/card.js): square, triangle, circle, dotted ring, open diamond.
 SHAPES = {"printed": "□", "recomputed": "△", "official": "○", "reconstructed": "◌", "assumed": "◇"}
 _COLOURS = {"printed": "gray", "recomputed": "blue", "official": "blue", "reconstructed": "orange", "assumed": "orange"}
-_ICONS = {"hint": ":material/info:", "warning": ":material/construction:"}
+_ICONS = {"hint": ":material/info:", "typed": ":material/edit:", "warning": ":material/construction:"}
 _IN_A_ROW = 3
 
 
@@ -35,19 +35,31 @@ def page(room: Room) -> None:
     try:
         view = room.start(language.current())
         head(room, view.text)
-        view = room.completed(panel(visit, room.choice, view)) if room.choice.has("controls") else room.completed(view)
-        why = room.choice.refusal(view)
-        if why and not room.choice.kept:
-            _refused(room.slug, Refusal("choice", why))
+        chosen = _chosen(visit, room, view)
+        if isinstance(chosen, Refusal):
+            _refused(room.slug, chosen)
         else:
-            view = _usable(visit, room.choice, view)
-            if view.counted:
-                st.markdown(f":material/groups: {view.text('card.counted')}: {view.counted}")
+            view = chosen
             for section in room.shown(view):
                 _section(visit, room, section, view)
         foot(room, view)
     except cache.DatasetError as error:
         _broken(error, room.text(language.current()))
+
+
+def _chosen(visit: Visit, room: Room, view: View) -> View | Refusal:
+    """The page's own controls, and who is counted by them; a refusal where nothing can be drawn with this choice."""
+    choice = room.choice
+    if choice is None:
+        return view
+    view = room.completed(panel(visit, choice, view) if choice.has("controls") else view)
+    why = choice.refusal(view)
+    if why and not choice.kept:
+        return Refusal("choice", why)
+    view = _usable(visit, choice, view)
+    if view.counted:
+        st.markdown(f":material/groups: {view.text('card.counted')}: {view.counted}")
+    return view
 
 
 def _section(visit: Visit, room: Room, section: Section, page_view: View) -> None:
@@ -137,11 +149,12 @@ def _plain(slug: str, part: Part, text: Text) -> None:
 
 
 def _said(part: Said, text: Text) -> None:
+    points = "\n".join(f"- {point}" for point in part.points)
     if part.lines:
         with st.expander(part.words, icon=":material/help:"):
             st.markdown("\n".join(f"- {line}" for line in part.lines))
     elif part.tone == "plain":
-        st.markdown(part.words)
+        st.markdown("\n\n".join(filter(None, (part.words, points))))
     elif part.tone == "note":
         st.caption(part.words)
     else:

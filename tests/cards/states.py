@@ -46,7 +46,7 @@ def asked(section: Section, view: View, choices: dict[str, Any]) -> list[Control
 def page_view(place: Room, language: str, choices: dict[str, Any]) -> View:
     """The page's view, with the last good choices where it cannot work with these."""
     view = place.view(language, choices)
-    return usable(place.choice, view)
+    return usable(place.choice, view) if place.choice else view
 
 
 def usable(section: Section, view: View) -> View:
@@ -61,7 +61,7 @@ def drawn(state: State, language: str) -> list[Part] | None:
     """What the section shows in this state; None where it does not stand on the page."""
     place, choices = room(state.slug), dict(state.choices)
     view = page_view(place, language, choices)
-    if place.choice.refusal(view) and not place.choice.kept:
+    if place.choice and place.choice.refusal(view) and not place.choice.kept:
         return None
     section = next(one for one in every_section(place) if one.name == state.section)
     if section is not place.foot and section.name not in {one.name for one in place.shown(view)}:
@@ -111,7 +111,7 @@ def page_states(slug: str) -> Iterator[State]:
     place = room(slug)
     for section in every_section(place):
         base = codes(place, section)
-        for control in asked(place.choice, place.start("en"), base):
+        for control in asked(place.choice, place.start("en"), base) if place.choice else []:
             if control.name == place.by:
                 continue
             for value in control.states():
