@@ -161,8 +161,9 @@ def base_layout(height: int, **changes: Any) -> dict[str, Any]:
     """The layout shared by all figures; `height` in pixels on a wide screen.
 
     `changes` are Plotly layout properties that win over the shared ones. `meta` of the layout is a message to
-    the component that draws (static/card.js): `narrow_height` (pixels on a phone) and
-    `labels_above` (list of {"y": category, "text": label}: on a phone these climb above their bars).
+    the component that draws (static/card.js): `narrow_height` (pixels on a phone),
+    `labels_above` (list of {"y": category, "text": label}: on a phone these climb above their bars) and
+    `legend` (list of {"name", "kind", "symbol", "colour", "open"}, see `Drawing.key`).
     """
     font = {"family": FONT, "size": 13, "color": LIGHT["ink"]}
     layout = {
