@@ -99,7 +99,8 @@ class Link:
 
 @dataclass(frozen=True)
 class Said(Part):
-    """A sentence or a paragraph. tone: `plain`, `note` (small), `hint`, `typed` (about what a reader typed), `warning`.
+    """A sentence or a paragraph. tone: `plain`, `note` (small), `hint`, `typed` (about what a reader typed), `warning`,
+    `problem` (data that cannot be shown).
     points: short paragraphs under it; lines: a list folded under it; link: where it leads."""
 
     words: str
