@@ -67,10 +67,8 @@ function build(parent) {
   const looks = () => state.plot.clientWidth + (isDark() ? "d" : "l");
   state.redraw = async () => {
     seen = looks();
-    if (!state.plot.clientWidth) return; // a card that has no width yet is drawn when it gets one
     const outcome = await draw(state);
-    if (outcome === "no width") seen = "";
-    else if (outcome !== "overtaken" && state.noChart !== (outcome === "no Plotly")) {
+    if (outcome && state.noChart !== (outcome === "no Plotly")) {
       state.noChart = !state.noChart;
       furnish(state);
     }
