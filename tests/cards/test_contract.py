@@ -102,7 +102,9 @@ def test_its_evidence_is_the_weakest_of_its_sources(state):
                 if column.numeric:
                     there = set().union(*(_cells(s.origin.dataset, s.origin.resource) for s in card.sources))
                     own = {float(row[name]) for row in card.records if not is_missing(row[name])}
-                    assert own <= there, f"{card.name}: {name} holds numbers that no source has: {sorted(own - there)[:3]}"
+                    assert own <= there, (
+                        f"{card.name}: {name} holds numbers that no source has: {sorted(own - there)[:3]}"
+                    )
         else:
             assert weakest(*grounds, card.evidence) == card.evidence, card.name
         for source in card.sources:
@@ -249,7 +251,9 @@ def _said(state: State) -> list[Any]:
     told = []
     for part in parts(state, "en") or ():
         if isinstance(part, Card):
-            told.append((part.name, part.title, part.note, part.evidence, part.base, part.table, json.dumps(part.figure)))
+            told.append(
+                (part.name, part.title, part.note, part.evidence, part.base, part.table, json.dumps(part.figure))
+            )
         else:
             told.append(repr(part))
     return told
