@@ -2,8 +2,8 @@
 
     python -m tests.browser.heights          (make heights)
 
-Every view of every page is opened at its defaults in three languages, on a wide page and on a phone. What stands in
-`static/heights.css` afterwards is in the document's head before anything is painted, so that nothing jumps when it comes.
+Every view of every page is opened at its defaults in three languages, on a wide page and on a phone. What then stands
+in `static/heights.css` is in the document's head before anything is painted, so that nothing jumps when it comes.
 """
 
 from __future__ import annotations
@@ -21,9 +21,12 @@ from tests.browser.conftest import FLAGS, Visit, serving
 FILE = Path(__file__).resolve().parents[2] / "static" / "heights.css"
 WIDTHS = {"wide": 1440, "phone": 390}
 _MEDIA = {"wide": "@media (min-width: 641px)", "phone": "@media (max-width: 640px)"}
-_MEASURE = """() => Object.fromEntries([...document.querySelectorAll(
-    '[class*="st-key-card-"], [class*="st-key-tiles-"], [class*="st-key-panel-"]')].filter(e => e.offsetParent).map(e => [
-    [...e.classList].find(name => /^st-key-(card|tiles|panel)-/.test(name)), Math.floor(e.getBoundingClientRect().height)]))"""
+_MEASURE = """() => {
+    const kinds = '[class*="st-key-card-"], [class*="st-key-tiles-"], [class*="st-key-panel-"]';
+    const blocks = [...document.querySelectorAll(kinds)].filter(block => block.offsetParent);
+    const name = block => [...block.classList].find(each => /^st-key-(card|tiles|panel)-/.test(each));
+    return Object.fromEntries(blocks.map(block => [name(block), Math.floor(block.getBoundingClientRect().height)]));
+}"""
 
 
 def addresses(language: str) -> Iterator[str]:

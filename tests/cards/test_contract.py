@@ -7,7 +7,7 @@ import io
 import json
 import math
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -30,7 +30,7 @@ CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 LATIN = re.compile(r"(?<![\w./@-])[a-z]{3,}(?![\w./@-])")
 
 
-@lru_cache(maxsize=None)
+@cache
 def parts(state: State, language: str) -> tuple[Part, ...] | None:
     found = every.drawn(state, language)
     return None if found is None else tuple(found)
@@ -193,7 +193,7 @@ def test_the_states_are_many():
 # ------------------------------------------------------------------ what the tests read by themselves
 
 
-@lru_cache(maxsize=None)
+@cache
 def _package(dataset: str) -> dict[str, Any]:
     return json.loads((datasets.DATA / dataset / "datapackage.json").read_text("utf8"))
 
@@ -206,7 +206,7 @@ def _evidence(dataset: str, resource: str) -> str:
     return _resource(dataset, resource).get("evidence", _package(dataset)["evidence"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cells(dataset: str, resource: str) -> frozenset[float]:
     path = datasets.DATA / dataset / _resource(dataset, resource)["path"]
     if path.suffix == ".parquet":
