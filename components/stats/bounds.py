@@ -224,7 +224,6 @@ def reachable(
     n: int | None = None,
     *,
     method: str = "frechet",
-    evidence: str = "recomputed",
 ) -> Estimate:
     """A pair of bounds as an Estimate with interval "bounds"; value None stands for their middle.
 
@@ -234,4 +233,4 @@ def reachable(
     middle = (low + high) / 2 if value is None else value
     if not low <= middle <= high:
         raise ValueError(f"value must lie between the bounds, and low below high; given {low}, {middle}, {high}.")
-    return Estimate(float(middle), float(low), float(high), n, 0, method, "bounds", evidence)
+    return Estimate(float(middle), float(low), float(high), n, 0, method, "bounds")

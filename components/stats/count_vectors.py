@@ -142,8 +142,6 @@ def mean_range(
     scores: ArrayLike,
     base: int | None,
     rule: str = "half_up",
-    *,
-    evidence: str = "recomputed",
 ) -> Estimate:
     """Mean score of a question printed as a row of percentages, with all that rounding leaves open.
 
@@ -162,7 +160,7 @@ def mean_range(
         raise ValueError(f"The printed percentages must have a positive sum; given {list(printed)!r}.")
     low, high, method = _weighted_range(printed, weights, base, rule)
     value = float(np.clip(weights @ share / share.sum(), low, high))
-    return Estimate(value, low, high, base, 0, f"mean_of_{method}", "rounding", evidence)
+    return Estimate(value, low, high, base, 0, f"mean_of_{method}", "rounding")
 
 
 def share_range(
@@ -170,8 +168,6 @@ def share_range(
     answers: Sequence[int],
     base: int | None,
     rule: str = "half_up",
-    *,
-    evidence: str = "recomputed",
 ) -> Estimate:
     """Share of several answers of a question together, with all that rounding leaves open.
 
@@ -194,4 +190,4 @@ def share_range(
             ends = np.array([limit[chosen].sum() for limit in _limits(row, base, rule)]) / base
         low, high = (float(end) for end in np.clip(ends, 0, 1))
     value = float(np.clip(float(sum(number(row[i]) for i in chosen)) / 100, low, high))
-    return Estimate(value, low, high, base, 0, f"share_of_{method}", "rounding", evidence)
+    return Estimate(value, low, high, base, 0, f"share_of_{method}", "rounding")

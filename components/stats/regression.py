@@ -232,8 +232,6 @@ def line(
     points: int = 100,
     confidence: float = 0.95,
     missing: str = "listwise",
-    *,
-    evidence: str = "recomputed",
 ) -> Line:
     """The least squares line through points, with the confidence band of the mean for a scatter plot.
 
@@ -261,7 +259,7 @@ def line(
     def estimate(value: float, error: float) -> Estimate:
         margin = quantile * error
         name = interval_name(confidence)
-        return Estimate(value, value - margin, value + margin, n, dropped, "ols", name, evidence)
+        return Estimate(value, value - margin, value + margin, n, dropped, "ols", name)
 
     grid = np.linspace(a.min(), a.max(), steps)
     middle = intercept + slope * grid

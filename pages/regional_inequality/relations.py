@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from components import charts
+from components.evidence import weakest
 from components.stats import correlation, regression
-from components.stats.estimate import weakest
 from components.ui import Page, Text, card, filters
 from pages.regional_inequality import links, side_by_side
 from pages.regional_inequality.choice import Choice, about, indicators, periods, spec, usual

@@ -150,7 +150,7 @@ def test_table_bounds_of_shares_are_frechet_and_tighten():
 
 
 def test_reachable():
-    estimate = bounds.reachable(0.2, 0.6, n=287, evidence="printed")
+    estimate = bounds.reachable(0.2, 0.6, n=287)
     assert (estimate.value, estimate.interval, estimate.n) == (pytest.approx(0.4), "bounds", 287)
     assert bounds.reachable(0.2, 0.6, value=0.3).value == 0.3
     with pytest.raises(ValueError, match="between the bounds"):
