@@ -7,14 +7,11 @@ sharp: some population reaches each of them.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from components.stats._checks import Floats, Ints, positive_int
-from components.stats.estimate import Estimate
+from components.stats._checks import Ints, positive_int
 
 Share = float | tuple[float, float]
 
@@ -155,82 +152,3 @@ def mcnemar_range(count_before: int, count_after: int, n: int) -> tuple[float, f
     pairs = count_before + count_after - 2 * joint
     p = np.minimum(1.0, 2 * bdtr(fewer.astype(float), pairs, 0.5))
     return float(p.min()), float(p.max())
-
-
-def _limits(name: str, margins: Sequence[Share | float]) -> tuple[Floats, Floats]:
-    pairs = [margin if isinstance(margin, tuple | list) else (margin, margin) for margin in margins]
-    low, high = np.array(pairs, dtype=float).reshape(-1, 2).T
-    if len(low) == 0 or np.any(~(low <= high)) or np.any(high < 0):
-        raise ValueError(f"{name} must be numbers or pairs (low, high) with low <= high; given {list(margins)!r}.")
-    return low, high
-
-
-def table_bounds(
-    row_margins: Sequence[Share | float],
-    column_margins: Sequence[Share | float],
-    objective: ArrayLike,
-    constraints: Sequence[tuple[ArrayLike, float, float]] = (),
-    total: float | None = 1.0,
-    integer: bool = False,
-) -> tuple[float, float]:
-    """Lowest and highest value of a linear combination of the cells of an r x c table known by its margins.
-
-    row_margins, column_margins: each a number or a pair (low, high). objective: r x c coefficients, as 1 in
-    one cell and 0 elsewhere. constraints: further (coefficients r x c, low, high), with -inf or inf for an
-    open end. total: what all cells add to; None leaves it to the margins. integer: whole counts (margins and
-    total in counts). Result: (low, high). Errors: ValueError when shapes do not fit or no table agrees with
-    everything.
-    Source: linear programming (Dantzig 1963), solver HiGHS; for tables Dobra and Fienberg (2000), PNAS 97:
-    11885-11892. R: lpSolve::lp("min"/"max", ...).
-    """
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
-    row_low, row_high = _limits("row_margins", row_margins)
-    column_low, column_high = _limits("column_margins", column_margins)
-    shape = (len(row_low), len(column_low))
-    rows = np.kron(np.eye(shape[0]), np.ones(shape[1]))
-    columns = np.kron(np.ones(shape[0]), np.eye(shape[1]))
-    system, low, high = [rows, columns], [*row_low, *column_low], [*row_high, *column_high]
-    if total is not None:
-        system.append(np.ones((1, shape[0] * shape[1])))
-        low.append(total)
-        high.append(total)
-    goal = np.asarray(objective, dtype=float)
-    for coefficients, least, most in [(goal, -np.inf, np.inf), *constraints]:
-        matrix = np.asarray(coefficients, dtype=float)
-        if matrix.shape != shape:
-            raise ValueError(f"Coefficients must have the shape of the table, {shape}; given {matrix.shape}.")
-        system.append(matrix.reshape(1, -1))
-        low.append(least)
-        high.append(most)
-    ends = []
-    for sign in (1, -1):
-        answer = milp(
-            sign * goal.ravel(),
-            constraints=LinearConstraint(np.vstack(system), low, high),
-            bounds=Bounds(0, np.inf),
-            integrality=int(integer) * np.ones(goal.size),
-        )
-        if answer.x is None:
-            raise ValueError(f"No table agrees with these margins and constraints ({answer.message}).")
-        ends.append(float(goal.ravel() @ (np.round(answer.x) if integer else answer.x)))
-    return ends[0], ends[1]
-
-
-def reachable(
-    low: float,
-    high: float,
-    value: float | None = None,
-    n: int | None = None,
-    *,
-    method: str = "frechet",
-) -> Estimate:
-    """A pair of bounds as an Estimate with interval "bounds"; value None stands for their middle.
-
-    The middle is a mark for the eye, not an estimate: nothing says that it is likelier than the ends. Errors:
-    ValueError when low > high or value lies outside.
-    """
-    middle = (low + high) / 2 if value is None else value
-    if not low <= middle <= high:
-        raise ValueError(f"value must lie between the bounds, and low below high; given {low}, {middle}, {high}.")
-    return Estimate(float(middle), float(low), float(high), n, 0, method, "bounds")

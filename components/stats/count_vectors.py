@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from components.stats._checks import Floats, Ints, positive_int, vector
 from components.stats.estimate import Estimate
@@ -81,22 +80,6 @@ def vectors(
     if size > limit:
         raise ValueError(f"The row allows {size} count vectors, more than the limit of {limit}.")
     return _any_sum(low, high) if free else _with_sum(low, high, base)
-
-
-def range_of(vectors: ArrayLike, function: Callable[[NDArray[Any]], ArrayLike]) -> tuple[float, float]:
-    """Lowest and highest value of a statistic over count vectors.
-
-    function: takes the whole (m, k) array, gives m numbers (vectorised: there may be many). Values that
-    cannot be computed (NaN) are left out. Errors: ValueError for no vectors or a function of another shape.
-    R: range(apply(vectors, 1, f)).
-    """
-    rows = np.asarray(vectors)
-    if rows.ndim != 2 or len(rows) == 0:
-        raise ValueError(f"vectors must be a table of at least one row; given the shape {rows.shape}.")
-    values = np.asarray(function(rows), dtype=float)
-    if values.shape != (len(rows),):
-        raise ValueError(f"function must give one number a row, {len(rows)}; given the shape {values.shape}.")
-    return float(np.nanmin(values)), float(np.nanmax(values))
 
 
 def _fixed_sum_end(weights: Floats, low: Floats, high: Floats, total: float) -> float:

@@ -1,6 +1,5 @@
-"""Bounds from margins against all 2 x 2 tables and all small r x c tables."""
+"""Bounds from margins against all 2 x 2 tables."""
 
-import itertools
 import math
 
 import numpy as np
@@ -117,46 +116,6 @@ def test_a_share_that_may_be_zero():
     assert bounds.conditional(1.0, (0.0, 0.1)) == (1.0, 1.0)
 
 
-def compositions(total, cells):
-    for cuts in itertools.combinations(range(total + cells - 1), cells - 1):
-        yield np.diff([-1, *cuts, total + cells - 1]) - 1
-
-
-@given(st.lists(st.integers(0, 4), min_size=6, max_size=6), st.integers(0, 3), st.booleans())
-@settings(max_examples=40, deadline=None)
-def test_integer_table_bounds_against_all_tables(cells, slack, second):
-    table = np.array(cells).reshape(2, 3)
-    rows, columns = table.sum(axis=1), table.sum(axis=0)
-    objective = np.array([[1, 2, 0], [0, -1, 1]])
-    constraints = [([[1, 0, 0], [0, 0, 0]], 0, table[0, 0] + slack)] if second else []
-    found = []
-    for first in compositions(int(rows[0]), 3):
-        other = columns - first
-        if np.all(other >= 0) and (not second or first[0] <= table[0, 0] + slack):
-            found.append(float((objective * np.array([first, other])).sum()))
-    result = bounds.table_bounds(
-        rows.tolist(), columns.tolist(), objective, constraints, total=float(table.sum()), integer=True
-    )
-    assert result == (min(found), max(found))
-
-
-def test_table_bounds_of_shares_are_frechet_and_tighten():
-    cell = [[1, 0], [0, 0]]
-    assert bounds.table_bounds([0.7, 0.3], [0.6, 0.4], cell) == pytest.approx(bounds.frechet(0.7, 0.6))
-    wide = bounds.table_bounds([(0.65, 0.75), (0, 1)], [(0.55, 0.65), (0, 1)], cell)
-    assert wide == pytest.approx(bounds.frechet((0.65, 0.75), (0.55, 0.65)))
-    tight = bounds.table_bounds([0.7, 0.3], [0.6, 0.4], cell, [([[0, 1], [0, 0]], 0.2, np.inf)])
-    assert tight == pytest.approx((0.3, 0.5))
-
-
-def test_reachable():
-    estimate = bounds.reachable(0.2, 0.6, n=287)
-    assert (estimate.value, estimate.interval, estimate.n) == (pytest.approx(0.4), "bounds", 287)
-    assert bounds.reachable(0.2, 0.6, value=0.3).value == 0.3
-    with pytest.raises(ValueError, match="between the bounds"):
-        bounds.reachable(0.2, 0.6, value=0.7)
-
-
 @pytest.mark.parametrize(
     "call",
     [
@@ -166,11 +125,8 @@ def test_reachable():
         lambda: bounds.difference(0.5, 1.0),
         lambda: bounds.joint_counts(11, 3, 10),
         lambda: bounds.joint_counts(1.5, 3, 10),
-        lambda: bounds.table_bounds([0.7, 0.3], [0.6, 0.4], [[1, 0, 0]]),
-        lambda: bounds.table_bounds([0.7, 0.3], [0.6, 0.3], [[1, 0], [0, 0]]),
-        lambda: bounds.table_bounds([], [0.6, 0.3], [[1, 0]]),
     ],
 )
 def test_bad_input_is_answered_with_a_sentence(call):
-    with pytest.raises(ValueError, match=r"must|No table"):
+    with pytest.raises(ValueError, match="must"):
         call()

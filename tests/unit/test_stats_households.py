@@ -86,7 +86,7 @@ def test_bca():
 
 def test_fgt_by_hand():
     income = [50, 75, 100, 200]
-    assert poverty.headcount(income, 100) == 0.5
+    assert poverty.fgt(income, 100) == 0.5
     assert poverty.fgt(income, 100, 1) == pytest.approx((0.5 + 0.25) / 4)
     assert poverty.fgt(income, 100, 2) == pytest.approx((0.25 + 0.0625) / 4)
     assert poverty.gap(income, 100) == pytest.approx(75)

@@ -104,14 +104,6 @@ def test_lorenz_names_units_poorest_first():
     assert curve["value"].tolist() == [0, 0.25, 1]
 
 
-def test_location_quotient():
-    part, whole = pd.Series({"a": 30.0, "b": 10.0}), pd.Series({"a": 50.0, "b": 50.0})
-    assert spatial.location_quotient(part, whole).tolist() == [1.5, 0.5]
-    assert spatial.location_quotient(part, whole, part_total=80).tolist() == [0.75, 0.25]
-    with pytest.raises(ValueError, match="same labels"):
-        spatial.location_quotient(part, whole.rename({"b": "c"}))
-
-
 def test_summary():
     frame = inequality.summary([1, 2, 3, 5, None], [3, 2, 1, 1, 4], list("aabbb"))
     value = frame.set_index("measure")["value"]
