@@ -152,3 +152,47 @@ def mcnemar_range(count_before: int, count_after: int, n: int) -> tuple[float, f
     pairs = count_before + count_after - 2 * joint
     p = np.minimum(1.0, 2 * bdtr(fewer.astype(float), pairs, 0.5))
     return float(p.min()), float(p.max())
+
+
+@dataclass(frozen=True)
+class Together:
+    """What is left open about A and B together: (low, high) of P(A and B), P(A|B) and P(A|B) - P(A|not B)."""
+
+    joint: tuple[float, float]
+    among: tuple[float, float]
+    difference: tuple[float, float]
+
+
+def together(a: Share, b: Share) -> Together:
+    """`frechet`, `conditional` and `difference` of the same two shares. Errors: as these three."""
+    return Together(frechet(a, b), conditional(a, b), difference(a, b))
+
+
+def together_unlinked(
+    counts_a: tuple[int, int], counts_b: tuple[int, int], n: int, df: int, level: float = 0.05
+) -> Together:
+    """The same three ranges in one sample of n where a larger table's chi-square was not significant.
+
+    counts_a, counts_b: (fewest, most) with A and with B, both ends possible; every pair of counts and every joint
+    count of `joint_counts_unlinked` is tried, so that rounding to whole respondents is always in the ranges. df,
+    level: of the test, as there. Errors: ValueError where B can be nobody or everybody, where the counts do not fit
+    n, or where no joint count agrees with the test. Source: as joint_counts_unlinked. R: by hand, over
+    expand.grid(a, b, j).
+    """
+    size = positive_int("n", n)
+    for name, (fewest, most) in (("counts_a", counts_a), ("counts_b", counts_b)):
+        if not 0 <= fewest <= most <= size:
+            raise ValueError(f"{name} must be a pair (fewest, most) within 0..{size}; given {fewest}, {most}.")
+    if counts_b[0] == 0 or counts_b[1] == size:
+        raise ValueError("counts_b must lie between 0 and n: without two groups there is no difference.")
+    joint, among, gap = [], [], []
+    for count_a in range(counts_a[0], counts_a[1] + 1):
+        for count_b in range(counts_b[0], counts_b[1] + 1):
+            both = joint_counts_unlinked(count_a, count_b, size, df, level)
+            joint.append(both / size)
+            among.append(both / count_b)
+            gap.append(both / count_b - (count_a - both) / (size - count_b))
+    if not any(map(len, joint)):
+        raise ValueError("No joint count of these shares agrees with a test that is not significant.")
+    ends = [np.concatenate(found) for found in (joint, among, gap)]
+    return Together(*((float(found.min()), float(found.max())) for found in ends))

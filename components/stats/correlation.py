@@ -123,6 +123,19 @@ def pearson(
     return _result(r, p_weighted, limits, len(a), dropped, "pearson_weighted", confidence)
 
 
+def leave_one_out(x: pd.Series, y: pd.Series) -> pd.Series:
+    """Pearson's r with each unit left out in turn: how much it hangs on one of them.
+
+    x, y: values with the labels of the units as index, matched by label. Result: r by label of the unit left out; NaN
+    where what is left does not vary. Missing rule: each r over the complete pairs of the others. Errors: ValueError for
+    fewer than 4 complete pairs. R: sapply(seq_along(x), function(i) cor(x[-i], y[-i], use = "complete.obs")).
+    """
+    pairs = pd.concat({"x": x, "y": y}, axis=1)
+    if len(pairs.dropna()) < 4:
+        raise ValueError(f"Leaving one out needs 4 complete pairs; given {len(pairs.dropna())}.")
+    return pd.Series({unit: pairs.drop(unit).corr().iloc[0, 1] for unit in pairs.index})
+
+
 def _exact_spearman_p(rank_x: Floats, rank_y: Floats) -> float:
     """Share of all n! orders with |rho| as large, ties included, by dynamic programming over subsets.
 

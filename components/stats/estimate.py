@@ -60,6 +60,13 @@ def interval_name(confidence: float, kind: str = "confidence") -> str:
     return f"{kind}_{round(100 * confidence, 6):g}"
 
 
+def side(low: float | None, high: float | None) -> str:
+    """On which side of 0 an interval lies: "above", "below", or "open" where it holds 0 or there is none."""
+    if low is None or high is None or low <= 0 <= high:
+        return "open"
+    return "above" if low > 0 else "below"
+
+
 def to_frame(estimates: Mapping[str, Estimate], key: str = "key") -> pd.DataFrame:
     """Estimates as a tidy frame: the key column, then value, low, high, n, dropped, method, interval.
 

@@ -233,6 +233,40 @@ def tucker_congruence(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(value, index=a.columns, columns=b.columns)
 
 
+def matched(a: pd.DataFrame, b: pd.DataFrame) -> dict[str, tuple[str, float]]:
+    """Each factor of a with the factor of b that is most like it, and their congruence, signed.
+
+    Greedy: the pair of the largest absolute congruence first, each factor at most once. As many pairs as the smaller
+    side has factors; fewer where those left share no item. Errors: as tucker_congruence. R: as
+    psych::factor.congruence(a, b), then by hand.
+    """
+    likeness = tucker_congruence(a, b)
+    found: dict[str, tuple[str, float]] = {}
+    while len(found) < min(likeness.shape):
+        left = likeness.drop(index=list(found), columns=[other for other, _ in found.values()])
+        known = left.abs().stack().dropna()
+        if known.empty:
+            break
+        factor, other = known.idxmax()
+        found[factor] = (other, float(left.loc[factor, other]))
+    return found
+
+
+def typical_hidden_loading(loadings: pd.DataFrame, explained: float) -> float:
+    """Root mean square of the loadings that are not shown, from the share of variance that all of them explain.
+
+    sqrt((explained k - sum of squares shown) / number not shown), k the items. loadings: NaN where none is shown;
+    explained: fraction 0..1, as printed. Errors: ValueError where all are shown, or the shown ones explain more.
+    R: sqrt((explained * nrow(l) - sum(l^2, na.rm = TRUE)) / sum(is.na(l))).
+    """
+    values = _loadings("loadings", loadings)
+    hidden = int(np.isnan(values).sum())
+    rest = explained * len(values) - float(sum_of_squares(loadings)["value"].sum())
+    if hidden == 0 or rest < 0:
+        raise ValueError(f"{hidden} loadings are not shown and would hold {rest:g} of the variance.")
+    return (rest / hidden) ** 0.5
+
+
 def _inverse(r: Floats) -> Floats:
     if np.linalg.matrix_rank(r, hermitian=True) < len(r):
         raise ValueError("The correlation matrix is singular: some item is a sum of others.")

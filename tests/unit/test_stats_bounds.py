@@ -82,6 +82,47 @@ def test_unlinked_counts_refuse_what_is_no_test(df, level):
         bounds.joint_counts_unlinked(5, 5, 10, df, level)
 
 
+@settings(deadline=None)
+@given(st.integers(4, 12), st.data())
+def test_unlinked_ranges_are_those_of_all_tables_below_the_critical_value(n, data):
+    low_a, low_b = data.draw(st.integers(0, n)), data.draw(st.integers(1, n - 1))
+    range_a = low_a, data.draw(st.integers(low_a, min(n, low_a + 2)))
+    range_b = low_b, data.draw(st.integers(low_b, min(n - 1, low_b + 2)))
+    every = [
+        (j / n, j / b, j / b - only / (n - b))
+        for a in range(range_a[0], range_a[1] + 1)
+        for b in range(range_b[0], range_b[1] + 1)
+        for j, only, rest, neither in tables(a, b, n)
+        if chi_square([(j, only), (rest, neither)]) < 5.991465
+    ]
+    found = bounds.together_unlinked(range_a, range_b, n, 2)
+    for ends, values in zip((found.joint, found.among, found.difference), zip(*every, strict=True), strict=True):
+        assert ends == pytest.approx((min(values), max(values)))
+
+
+def test_together_is_the_three_bounds():
+    a, b = (0.3, 0.4), 0.6
+    found = bounds.together(a, b)
+    assert (found.joint, found.among) == (bounds.frechet(a, b), bounds.conditional(a, b))
+    assert found.difference == bounds.difference(a, b)
+
+
+@pytest.mark.parametrize(
+    ("counts_a", "counts_b", "level"),
+    [
+        ((3, 2), (4, 5), 0.05),
+        ((0, 11), (4, 5), 0.05),
+        ((1, 2), (0, 5), 0.05),
+        ((1, 2), (5, 10), 0.05),
+        ((5, 5), (5, 5), 0),
+        ((3, 3), (5, 5), 0.999),  # 3 cannot be split evenly between 5 and 5: no table is so level
+    ],
+)
+def test_unlinked_ranges_refuse_what_is_no_pair(counts_a, counts_b, level):
+    with pytest.raises(ValueError):
+        bounds.together_unlinked(counts_a, counts_b, 10, 1, level)
+
+
 @given(SMALL)
 def test_mcnemar_range_is_that_of_all_tables(counts):
     a, b, n = counts

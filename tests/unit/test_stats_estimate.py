@@ -14,7 +14,7 @@ from scipy.stats import false_discovery_control
 from statsmodels.stats.multitest import multipletests
 
 from components.stats import adjust, estimate
-from components.stats.estimate import Estimate, to_frame
+from components.stats.estimate import Estimate, side, to_frame
 
 STATS = Path(estimate.__file__).parent
 
@@ -40,6 +40,21 @@ def test_to_frame_keeps_all_fields_and_gaps_become_nan():
     assert frame.loc[0, "high"] == 0.6
     assert frame.loc[1, ["low", "high", "n"]].isna().all()
     assert list(to_frame({}).columns) == ["key", *columns[1:]]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "where"),
+    [
+        (0.1, 0.5, "above"),
+        (-0.5, -0.1, "below"),
+        (-0.1, 0.1, "open"),
+        (0, 0.4, "open"),
+        (-1, 0, "open"),
+        (None, None, "open"),
+    ],
+)
+def test_side_of_zero(low, high, where):
+    assert side(low, high) == where
 
 
 def test_holm_and_benjamini_hochberg_by_hand():

@@ -104,6 +104,16 @@ def test_lorenz_names_units_poorest_first():
     assert curve["value"].tolist() == [0, 0.25, 1]
 
 
+def test_held_by_reads_the_curve_between_its_points():
+    curve = inequality.lorenz([1.0, 3.0])
+    assert inequality.held_by(curve, 0.5) == 0.25
+    assert inequality.held_by(curve, 0.25) == pytest.approx(0.125)
+    assert inequality.held_by(curve, 0.75) == pytest.approx((0.25 + 1) / 2)
+    assert (inequality.held_by(curve, 0), inequality.held_by(curve, 1)) == (0, 1)
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        inequality.held_by(curve, 50)
+
+
 def test_summary():
     frame = inequality.summary([1, 2, 3, 5, None], [3, 2, 1, 1, 4], list("aabbb"))
     value = frame.set_index("measure")["value"]

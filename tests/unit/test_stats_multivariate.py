@@ -109,6 +109,40 @@ def test_tucker_by_hand_with_gaps():
     assert found.loc["x", "z"] == pytest.approx(1.0)
 
 
+def test_matched_takes_the_largest_congruence_first():
+    """Both factors of a are most like y; x2 more so, and x1 has to take what is left, turned round."""
+    a = pd.DataFrame({"x1": [0.8, 0.6, 0.1], "x2": [0.9, 0.3, 0.0]}, index=list("pqr"))
+    b = pd.DataFrame({"y": [0.9, 0.32, 0.0], "z": [-0.5, -0.5, 0.5]}, index=list("pqr"))
+    likeness = factors.tucker_congruence(a, b)
+    assert likeness.loc["x1", "y"] > 0.9 and likeness.loc["x1", "z"] < 0
+    found = factors.matched(a, b)
+    assert found == {"x2": ("y", likeness.loc["x2", "y"]), "x1": ("z", likeness.loc["x1", "z"])}
+
+
+def test_matched_ends_where_nothing_is_shared_and_with_the_smaller_side():
+    a = pd.DataFrame({"x1": [0.8, np.nan], "x2": [np.nan, 0.5]}, index=list("pq"))
+    assert factors.matched(a, pd.DataFrame({"y": [0.7, np.nan], "z": [0.2, np.nan]}, index=list("pq"))).keys() == {"x1"}
+    assert factors.matched(a, pd.DataFrame({"y": [0.1, 0.9]}, index=list("pq"))) == {"x1": ("y", 1.0)}
+
+
+def test_matched_finds_a_shuffled_and_turned_copy():
+    one = pd.DataFrame(np.random.default_rng(4).normal(size=(9, 4)), columns=list("abcd"))
+    other = one[["c", "a", "d", "b"]] * [1, -1, 1, -1]
+    found = factors.matched(one, other)
+    assert {name: (match, round(value, 9)) for name, (match, value) in found.items()} == {
+        "a": ("a", -1), "b": ("b", -1), "c": ("c", 1), "d": ("d", 1)
+    }  # fmt: skip
+
+
+def test_typical_hidden_loading_by_hand():
+    shown = pd.DataFrame({"f": [0.8, np.nan, np.nan], "g": [np.nan, 0.6, np.nan]})
+    # 0.64 + 0.36 of 3 are shown; a printed 60 % leaves 1.8 - 1 for four loadings.
+    assert factors.typical_hidden_loading(shown, 0.6) == pytest.approx(np.sqrt(0.8 / 4))
+    for loadings, explained in [(shown, 0.3), (shown.fillna(0.1), 0.9)]:
+        with pytest.raises(ValueError, match="not shown"):
+            factors.typical_hidden_loading(loadings, explained)
+
+
 def test_parallel_analysis():
     found = factors.parallel_analysis(200, 6, draws=100)
     assert (np.diff(found) < 0).all() and found[0] > 1 > found[-1]
@@ -134,6 +168,17 @@ def test_index_by_hand():
     assert z["a"] == pytest.approx((2 / np.sqrt(2) + 2 / np.sqrt(2) + (2 - 4.4) / REGIONS["schools"].std(ddof=0)) / 3)
     ties = composite.index(pd.DataFrame({"x": [1, 2, 2, 0]}), {"x": 1}).scores
     assert ties["rank"].tolist() == [1, 1, 3, 4]
+
+
+@pytest.mark.parametrize("weights", ["equal", "pca", {"income": 2, "poverty": 1, "schools": 1}])
+@pytest.mark.parametrize("scaling", ["z", "minmax"])
+def test_contributions_add_up_to_the_score(weights, scaling):
+    found = composite.index(REGIONS, GOOD, scaling, weights)
+    score = found.scores.set_index("unit")["score"]
+    assert found.contributions.sum(axis=1).to_dict() == pytest.approx(score.to_dict())
+    share = found.weights.set_index("indicator")["weight"]
+    alone = composite.index(REGIONS, {"poverty": -1}, scaling).scores.set_index("unit")["score"]
+    assert found.contributions["poverty"].to_dict() == pytest.approx((alone * share["poverty"]).to_dict())
 
 
 def test_pca_weights_are_squared_loadings():
