@@ -1,6 +1,10 @@
 # make run: the app on http://127.0.0.1:8501     make test: everything that tests it
 # make check: lint, format, types, import direction, data     make data: rebuild the data and compare
+<<<<<<< HEAD
 # make bench: correct digits of the statistics against NIST and R     make heights: measure what the page reserves
+=======
+# make bench: correct digits of the statistics against NIST and R; speed beside other frameworks (half an hour)
+>>>>>>> bench
 
 PYTHON ?= python3
 VENV := .venv
@@ -25,6 +29,8 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.accuracy
+	@sh tests/browser/chromium.sh $(BIN)/python
+	$(BIN)/python -m tests.bench.run
 
 heights: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.heights
