@@ -1,10 +1,7 @@
 # make run: the app on http://127.0.0.1:8501     make test: everything that tests it
 # make check: lint, format, types, import direction, data     make data: rebuild the data and compare
-<<<<<<< HEAD
-# make bench: correct digits of the statistics against NIST and R     make heights: measure what the page reserves
-=======
-# make bench: correct digits of the statistics against NIST and R; speed beside other frameworks (half an hour)
->>>>>>> bench
+# make heights: measure what the page reserves for each card
+# make bench: digits of the statistics against NIST and R; waits, shifts and many readers beside other frameworks
 
 PYTHON ?= python3
 VENV := .venv
