@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from components import cache
-from components.stats import budgets, estimate, proportions, rounding
+from components.evidence import weakest
+from components.stats import budgets, proportions, rounding
 from components.ui import Page, Text, card
 from components.ui.page import Article, all_articles
 
@@ -60,7 +61,7 @@ def below_poverty_line(text: Text, article: Article) -> card.Tile:
     return card.Tile(
         text["tiles.poverty.label"],
         text("tiles.poverty.value", n=int((per_head < line).sum()), total=len(homes)),
-        estimate.weakest("printed", "official", "assumed"),
+        weakest("printed", "official", "assumed"),
         text("tiles.poverty.rests", adults=ADULTS, year=int(year), line=line),
         text["tiles.poverty.help"],
         _link(text, article, year=year),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components import charts
-from components.stats import adjust, means
+from components.stats import means
 from components.ui import Page, Text, card, filters
 from pages.large_families import families
 
@@ -38,7 +38,8 @@ def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool) 
         if not 0 < first.sum() < len(homes):
             card.empty(page, "split", text["empty.group"])
             return
-        tests = _tests(homes, first)
+        tests = means.differences_of_means(homes, first, OUTCOMES)
+        tests = tests.rename(columns={"permutations": "ways", "p_adjusted": "holm"})
         names = {"first": text[f"groups.{by}"], "second": text["groups.others"]}
         sizes = {"first": int(first.sum()), "second": int((~first).sum()), "adults": adults}
         _dots(page, text, homes, first, tests, outcome, names, sizes)
@@ -47,20 +48,6 @@ def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool) 
 
 def _teachers(homes: pd.DataFrame) -> list[str]:
     return list(homes.loc[homes["spouse_work"] == "teacher", "code"])
-
-
-def _tests(homes: pd.DataFrame, first: pd.Series) -> pd.DataFrame:
-    """Difference of means, its bootstrap interval, exact p and Holm's p: one row an outcome."""
-    rows = []
-    for outcome in OUTCOMES:
-        inside, outside = homes.loc[first, outcome], homes.loc[~first, outcome]
-        test, spread = means.permutation_test(inside, outside), means.bca_difference(inside, outside)
-        numbers = (inside.mean(), outside.mean(), test.difference, spread.low, spread.high)
-        rows.append(
-            {"outcome": outcome, **dict(zip(NUMBERS, numbers, strict=True)), "p": test.p, "ways": test.permutations}
-        )
-    tests = pd.DataFrame(rows).astype(dict.fromkeys(NUMBERS, float))
-    return tests.assign(holm=adjust.holm(tests["p"]))
 
 
 def _dots(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components import charts
-from components.stats.estimate import weakest
+from components.evidence import weakest
 from components.ui import Page, Text, card, filters
 from pages.regional_inequality.choice import Choice, all_regions, usual
 from pages.regional_inequality.shown import Shown

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
 import pandas as pd
 
 from components import charts
-from components.stats import convergence, regression, rounding
+from components.stats import convergence, percent_change, regression
 from components.ui import Page, Text, card
 from pages.regional_inequality.choice import Choice
 
 YEARS = 34  # 1989 to 2023
+# Way to count a change -> its code among the labels.
+WAYS = {"of_start": "from_1989", "of_end": "from_2023", "ratio": "times", "inverse": "times_back"}
 
 
 def locus(text: Text) -> str:
@@ -20,32 +20,11 @@ def locus(text: Text) -> str:
     return text("base.article_six", place=text.locus("Table 1"))
 
 
-def ways(start: Fraction, end: Fraction) -> dict[str, Fraction]:
-    """The percentages that a change from `start` to `end` can be counted as."""
-    return {
-        "from_1989": 100 * (end - start) / start,
-        "from_2023": 100 * (end - start) / end,
-        "times": 100 * end / start,
-        "times_back": -100 * start / end,
-    }
-
-
-def agreeing(start: float, end: float, as_printed: str) -> list[str]:
-    """The ways of counting that print as the printed change, rounded or cut off."""
-    number = as_printed.strip("%")
-    size = number.lstrip("+-")
-    return [
-        way
-        for way, exact in ways(Fraction(int(start)), Fraction(int(end))).items()
-        if (exact < 0) == number.startswith("-")
-        and any(rounding.prints_as(abs(exact), size, rule) for rule in ("half_up", "truncation"))
-    ]
-
-
 def changes(page: Page, frame: pd.DataFrame) -> None:
     """The change in percent as printed, on both bases, and the ways of counting that give the printed number."""
     text = page.text
-    found = [agreeing(*row) for row in frame[["start", "end", "printed"]].itertuples(index=False)]
+    rows = frame[["start", "end", "printed"]].itertuples(index=False)
+    found = [[WAYS[way] for way in percent_change.agreeing(*row)] for row in rows]
     table = frame.assign(
         region=[text.label("region_short", code) for code in frame["code"]],
         from_1989=100 * (frame["end"] - frame["start"]) / frame["start"],

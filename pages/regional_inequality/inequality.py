@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -49,8 +48,6 @@ def _lorenz(page: Page, choice: Choice, compared: list[Compared]) -> None:
         people = one.frame["population"].to_numpy() if choice.weighted else None
         curves.append(inequality.lorenz(one.frame.set_index("label")["value"], people).assign(series=one.shown.code))
     curve = pd.concat(curves).set_axis(["region", "population_share", "value_share", "series"], axis=1)
-    first = curve[curve["series"] == compared[0].shown.code]
-    half = float(np.interp(0.5, first["population_share"], first["value_share"]))
     figure = charts.lorenz(
         curve.rename(columns={"region": "label"}), series=names, equality_label=text["base.equality"],
         suffix=text.percent_sign, number_format=",.1f",
@@ -62,5 +59,5 @@ def _lorenz(page: Page, choice: Choice, compared: list[Compared]) -> None:
         {"region": "text", "series_label": "text", "population_share": "share1", "value_share": "share1"},
         evidence="recomputed", locus="; ".join(one.shown.rests_on for one in compared),
         base="; ".join(one.base(choice) for one in compared),
-        values={"indicator": compared[0].shown.name, "half": half},
+        values={"indicator": compared[0].shown.name, "half": inequality.held_by(curves[0], 0.5)},
     )  # fmt: skip
