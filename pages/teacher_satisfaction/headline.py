@@ -25,6 +25,9 @@ def cards(view: View) -> Iterator[Part]:
         tiles.append(of(code, "percent0", text("tiles.interval", **interval)))
     factors = text("tiles.factors", n=int(printed["number_of_factors"]))
     tiles.append(of("explained_variance", "percent1", factors, text["help.explained_variance"]))
-    below, help = text("tiles.p_below", p=printed["regression_p"]), text("help.r_squared", value=printed["r_squared"] / 100)
+    below, help = (
+        text("tiles.p_below", p=printed["regression_p"]),
+        text("help.r_squared", value=printed["r_squared"] / 100),
+    )
     tiles.append(of("r_squared", "percent0", below, help))
     yield view.headline(tiles)

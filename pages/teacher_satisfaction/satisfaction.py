@@ -14,11 +14,17 @@ from components.view import View
 ROWS = ["satisfied_total", "fully_satisfied", "rather_satisfied"]
 
 
+def printed(view: View) -> pd.DataFrame:
+    """The shares as the results print them, in the order of `ROWS`; other places of the article repeat them."""
+    rows = view.rows("satisfaction")
+    rows = rows[rows["place"] == "results"]
+    return rows.sort_values("satisfaction", key=lambda codes: codes.map(ROWS.index))
+
+
 def cards(view: View) -> Iterator[Part]:
     """Printed shares with Wilson's interval; the rest of the teachers as one bar, not broken down."""
-    text, rows = view.text, view.rows("satisfaction")
-    printed = rows.drop_duplicates("satisfaction").set_index("satisfaction").loc[ROWS]
-    frame = printed.reset_index()[["satisfaction", "printed", "value"]]
+    text, rows = view.text, printed(view)
+    frame = rows[["satisfaction", "printed", "value"]].reset_index(drop=True)
     rest = 100 - frame["value"].iloc[0]
     left = pd.DataFrame({"satisfaction": ["not_printed"], "printed": [None], "value": [rest]})
     frame = pd.concat([frame, left], ignore_index=True)

@@ -9,7 +9,7 @@ import pandas as pd
 from components.stats import count_vectors
 from components.stats.rounding import counts_for, number
 from components.view import View
-from pages.teacher_satisfaction.satisfaction import ROWS
+from pages.teacher_satisfaction.satisfaction import ROWS, printed
 from pages.teacher_satisfaction.statements import ANSWERS, CUTS
 
 
@@ -37,11 +37,11 @@ def share(view: View, code: str) -> Share:
     """One share: of an answer about satisfaction, of those who agree with a statement, of a group of Table 1."""
     n = view.n
     if code in ROWS:  # its neighbours are not printed, so only its own rounding limits the counts
-        rows = view.rows("satisfaction")
-        rows = rows[rows["satisfaction"] == code].head(1)
-        printed = rows["printed"].iloc[0].rstrip("%")
-        counts = counts_for(printed, n)
-        return Share(code, "satisfaction", _sum([printed]), counts.min() / n, counts.max() / n, rows)
+        rows = printed(view)
+        rows = rows[rows["satisfaction"] == code]
+        cell = rows["printed"].iloc[0].rstrip("%")
+        counts = counts_for(cell, n)
+        return Share(code, "satisfaction", _sum([cell]), counts.min() / n, counts.max() / n, rows)
     answers = view.rows("answers")
     rows = answers[answers["item"] == code]
     if len(rows):
@@ -52,13 +52,13 @@ def share(view: View, code: str) -> Share:
     return _within(code, question, rows, [list(rows["category"]).index(code)], n)
 
 
-def _sum(printed: list[str]) -> float:
-    return float(sum(number(cell) for cell in printed)) / 100
+def _sum(cells: list[str]) -> float:
+    return float(sum(number(cell) for cell in cells)) / 100
 
 
 def _within(code: str, question: str, rows: pd.DataFrame, chosen: list[int], n: int) -> Share:
     """Some cells of a printed row, added up."""
-    printed = [cell.rstrip("%") for cell in rows["printed"]]
-    reach = count_vectors.share_range(printed, chosen, n)
+    cells = [cell.rstrip("%") for cell in rows["printed"]]
+    reach = count_vectors.share_range(cells, chosen, n)
     assert reach.low is not None and reach.high is not None  # some counts print as every printed row
-    return Share(code, question, _sum([printed[i] for i in chosen]), reach.low, reach.high, rows)
+    return Share(code, question, _sum([cells[i] for i in chosen]), reach.low, reach.high, rows)
