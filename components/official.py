@@ -60,6 +60,11 @@ class Series:
         """Its rows in the package, one a region: they know their source."""
         return rows([self])
 
+    def of(self, region: str) -> pd.DataFrame:
+        """The row of one region, or no row where the source has a gap."""
+        found = self.rows()
+        return found[found["region"] == region]
+
     def values(self, regions: Sequence[str]) -> pd.Series:
         """Value by region code, in the order given; NaN where the source has a gap."""
         return self.rows().set_index("region")["value"].reindex(list(regions)).astype(float)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from typing import Any
 
 import pandas as pd
 
 from components import official
-from components.controls import Controls, Many, One, Switch
+from components.controls import Control, Controls, Many, One, Switch
 from components.official import Series
 from components.view import View
 
@@ -97,7 +98,7 @@ def table(view: View, series: Sequence[Series]) -> pd.DataFrame:
     return pd.DataFrame({one.code: one.values(codes) for one in series}).rename_axis("code")
 
 
-def asked(options: Sequence[str], default: str = "income_per_capita_month") -> Controls:
+def asked(options: Sequence[str], default: str = "income_per_capita_month") -> Generator[Control, Any, Series]:
     """Two controls: an indicator, then its period, whose label says how many regions where there are gaps.
 
     The period's code names its indicator (`poverty_rate.2022`), so that a change of the indicator goes back to the
@@ -105,10 +106,15 @@ def asked(options: Sequence[str], default: str = "income_per_capita_month") -> C
     """
     code = yield One("indicator", options, default, labels="indicator_grouped")
     known = [f"{code}.{period}" for period in official.periods(code)]
-    yield One("period", known, f"{code}.{official.usual(code).period}", labels="series", look="short")
+    chosen = yield One("period", known, f"{code}.{official.usual(code).period}", labels="series", look="short")
+    return _series(chosen)
 
 
 def series(view: View) -> Series:
     """The indicator and period that `asked` has asked for."""
-    code, _, period = str(view.period).partition(".")
-    return Series(code, period)
+    return _series(view.period)
+
+
+def _series(code: str) -> Series:
+    indicator, _, period = code.partition(".")
+    return Series(indicator, period)
