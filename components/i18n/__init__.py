@@ -138,7 +138,7 @@ class Text:
         named = self(f"locus.{kind}", number=number)
         return f"{named} {self.label('locus', rest)}" if rest else named
 
-    def d3(self, spec: str) -> dict[str, str]:
+    def d3(self, spec: str) -> dict[str, Any]:
         """How a chart writes numbers of a format: `number_format` and `suffix`, as the chart functions take them."""
         return {"number_format": numbers.d3(spec), "suffix": self.percent_sign if spec.startswith("percent") else ""}
 

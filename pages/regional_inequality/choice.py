@@ -44,7 +44,7 @@ def counted(view: View) -> str:
 
 
 def regions(view: View) -> list[str]:
-    """Codes of the regions shown; all of them where none are chosen on purpose."""
+    """Codes of the regions shown; all of them in a view that does not ask."""
     return list(view.get("regions", official.regions()))
 
 

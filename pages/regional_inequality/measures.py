@@ -105,15 +105,11 @@ def headline(view: View, one: Compared) -> Headline:
 
 def parts(view: View, found: Sequence[Compared]) -> Card | Refusal:
     """How much of Theil's T lies between core and periphery, and inside each."""
-    text, rows = view.text, []
-    split = [one for one in found if one.split]
-    for one in split:
-        inside = dict(zip(one.split.groups["group"], one.split.groups["within_part"], strict=True))
-        for part, value in zip(PARTS, (one.split.between, inside["core"], inside["periphery"]), strict=True):
-            rows.append((one.series.code, part, value, 100 * value / one.split.total))
-    if not split or split[0] is not found[0]:
+    text = view.text
+    if found[0].split is None:
         return view.refusal("theil_parts", text["empty.sides"])
-    names = {one.series.code: one.series.dated(text) for one in split}
+    rows = [(one.series.code, *cells) for one in found for cells in _parts(one.split)]
+    names = {one.series.code: one.series.dated(text) for one in found}
     frame = pd.DataFrame(rows, columns=["indicator", "part", "theil", "value"])
     figure = charts.parts(
         frame.assign(row=frame["indicator"], label=frame["indicator"].map(names)),
@@ -128,3 +124,12 @@ def parts(view: View, found: Sequence[Compared]) -> Card | Refusal:
         sources=sources(view, found), base=base(view, found), counted=True,
         values={"indicator": found[0].series.name(text), "share": frame["value"].iloc[0]},
     )  # fmt: skip
+
+
+def _parts(split: inequality.Decomposition | None) -> list[tuple[str, float, float]]:
+    """Each part of Theil's T, and its share in percent."""
+    if split is None:
+        return []
+    inside = dict(zip(split.groups["group"], split.groups["within_part"], strict=True))
+    parts = dict(zip(PARTS, (split.between, inside["core"], inside["periphery"]), strict=True))
+    return [(part, value, 100 * value / split.total) for part, value in parts.items()]
