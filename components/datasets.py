@@ -18,7 +18,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.sources import Origin, mark
+from components.sources import mark, origin
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -95,18 +95,11 @@ def load(name: str) -> Dataset:
         else:
             documents[resource["name"]] = raw.decode("utf8")
             continue
-        tables[resource["name"]] = mark(table, _origin(package, name, resource))
+        tables[resource["name"]] = mark(table, origin(package, name, resource))
     labels = {
         path.name.split(".")[1]: tomllib.loads(path.read_text("utf8")) for path in sorted(folder.glob("labels.*.toml"))
     }
     return Dataset(name, package, tables, documents, labels)
-
-
-def _origin(package: dict[str, Any], name: str, resource: dict[str, Any]) -> Origin:
-    """The evidence of a table is its own where it has one, else the package's."""
-    printed_in = next((source["article"] for source in package["sources"] if "article" in source), None)
-    evidence, places = resource.get("evidence", package["evidence"]), resource.get("places", ())
-    return Origin(name, resource["name"], str(evidence), printed_in, tuple(places))
 
 
 def _checked_bytes(folder: Path, name: str, resource: dict[str, Any]) -> bytes:

@@ -185,7 +185,10 @@ def place(source: Source, text: Text) -> str:
     if source.origin.resource == "parameters":
         return _amounts(source, text)
     known = [Series(code, period) for code, period in source.series]
-    named = "; ".join(one.dated(text) for one in known)
+    periods: dict[str, list[str]] = {}
+    for one in known:
+        periods.setdefault(one.name(text), []).append(_word(text, "period", one.period))
+    named = "; ".join(", ".join([name, *found]) for name, found in periods.items())
     return text("official.series", series=named, way=_ways(known, text), edition=_editions(known, text))
 
 

@@ -83,14 +83,14 @@ class Room:
     slug: str
     folder: Path
     article: Article | None
-    choice: Section
+    choice: Section | None
     by: str
     sections: Mapping[str, tuple[Section, ...]]
     packages: tuple[str, ...]
 
     def text(self, language: str, section: Section | None = None) -> Text:
         """The words of the page, and of a section of it."""
-        return words(language, self.files(language, section), self.packages)
+        return words(language, self.files(language, section), self.packages, several=self.article is None)
 
     def files(self, language: str, section: Section | None = None) -> tuple[Path, ...]:
         """The files with these words: the page's own, those of a room within it, those of the section."""
@@ -102,7 +102,8 @@ class Room:
 
     def view(self, language: str, choices: Mapping[str, Any] | None = None) -> View:
         """The page's view at its defaults, or at `choices` (values by name, as the controls have them)."""
-        return self.completed(resolved(self.choice, self.start(language), _taken(choices or {})))
+        view = self.start(language)
+        return self.completed(resolved(self.choice, view, _taken(choices or {})) if self.choice else view)
 
     def start(self, language: str) -> View:
         """The view before anything was chosen."""
@@ -110,7 +111,7 @@ class Room:
 
     def completed(self, view: View) -> View:
         """The page's view, once its controls have been asked, with the words for who is counted."""
-        return replace(view, counting=getattr(self.choice.module, "counted", None))
+        return replace(view, counting=getattr(self.choice.module, "counted", None) if self.choice else None)
 
     def within(self, section: Section, view: View) -> View:
         """The page's view as a section starts from it: with the section's words."""
@@ -148,18 +149,19 @@ def article(file: str, choice: ModuleType, sections: Sequence[ModuleType] | Mapp
     return _room(folder, described, choice, sections, by, described.datasets)
 
 
-def room(file: str, choice: ModuleType, sections: Sequence[ModuleType], packages: Iterable[str]) -> Room:
-    """A page that is not an article."""
-    return _room(Path(file).resolve().parent, None, choice, sections, "", tuple(packages))
+def room(file: str, sections: Sequence[ModuleType], packages: Iterable[str]) -> Room:
+    """A page that is not an article and has no choices of its own."""
+    return _room(Path(file).resolve().parent, None, None, sections, "", tuple(packages))
 
 
 def _room(
-    folder: Path, described: Article | None, choice: ModuleType,
+    folder: Path, described: Article | None, choice: ModuleType | None,
     sections: Sequence[ModuleType] | Mapping[str, Sequence[ModuleType]], by: str, packages: tuple[str, ...],
 ) -> Room:  # fmt: skip
     views = sections if isinstance(sections, Mapping) else {"": sections}
     made = {code: tuple(_section(folder, module) for module in modules) for code, modules in views.items()}
-    return Room(folder.name, folder, described, _section(folder, choice), by, made, packages)
+    asked = _section(folder, choice) if choice else None
+    return Room(folder.name, folder, described, asked, by, made, packages)
 
 
 def _section(folder: Path, module: ModuleType) -> Section:

@@ -24,7 +24,8 @@ _reads: dict[tuple[str, str, str], frozenset[str]] = {}
 @dataclass(frozen=True)
 class Ready:
     """One part, ready for the screen. kind: `card`, `tiles` or `plain`. packed: the message of a card or of tiles,
-    gzipped JSON. clicks: the choice that a click on a mark sets. part: what is drawn without a message."""
+    gzipped JSON. clicks: the choice that a click on a mark sets. part: what is drawn without a message, and
+    the tiles themselves."""
 
     kind: str
     name: str
@@ -74,7 +75,7 @@ def _packed(part: Part) -> Ready:
     if isinstance(part, Card):
         return Ready("card", part.name, pack(part.message()), part.clicks)
     if isinstance(part, Headline):
-        return Ready("tiles", part.name, pack(part.message()))
+        return Ready("tiles", part.name, pack(part.message()), part=part)
     return Ready("plain", part.name, part=part)
 
 
@@ -83,9 +84,6 @@ def pack(message: Mapping[str, Any]) -> bytes:
     whole = {**message, "dark": DARK} if "figure" in message else dict(message)
     if "figure" in message:
         figure = message["figure"]
-        if hasattr(figure, "to_json"):  # goes with the charts' own plain data
-            figure = json.loads(figure.to_json())
-            figure["layout"].pop("template", None)
         meta = {**figure["layout"].get("meta", {}), "label_colour": LIGHT["ink"], "paper": LIGHT["paper"]}
         whole["figure"] = {"data": figure["data"], "layout": {**figure["layout"], "meta": meta}}
     words = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

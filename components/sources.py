@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 _MARK = "origin"
-_ROW = re.compile(r", row [\d.]+$")
+_WITHIN = re.compile(r", (row [\d.]+|quote k\d+)$")
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ class Origin:
 
 @dataclass(frozen=True)
 class Source:
-    """Rows of one table. `places`: where they are printed, tables without their rows; `lines` of the source text;
-    `series`: (indicator or parameter, period) of official numbers; `exact`: whether none of them was rounded by who
-    quotes it."""
+    """Rows of one table. `places`: where they are printed, without rows of tables and numbers of quotations; `lines` of
+    the source text; `series`: (indicator or parameter, period) of official numbers; `exact`: whether none of them was
+    rounded by who quotes it."""
 
     origin: Origin
     places: tuple[str, ...] = ()
@@ -49,6 +49,18 @@ class Source:
     def evidence(self) -> str:
         """What its numbers rest on."""
         return self.origin.evidence
+
+
+def origin(package: dict[str, Any], name: str, resource: dict[str, Any]) -> Origin:
+    """Of one table as its package describes it: the table's own evidence where it has one, else the package's."""
+    printed_in = next((source["article"] for source in package["sources"] if "article" in source), None)
+    evidence, places = resource.get("evidence", package["evidence"]), resource.get("places", ())
+    return Origin(name, resource["name"], str(evidence), printed_in, tuple(places))
+
+
+def described(package: dict[str, Any], name: str, resource: dict[str, Any]) -> pd.DataFrame:
+    """A frame without rows that stands for a whole table, also for one that no page reads."""
+    return mark(pd.DataFrame(), origin(package, name, resource))
 
 
 def mark(frame: pd.DataFrame, origin: Origin) -> pd.DataFrame:
@@ -84,7 +96,7 @@ def _places(frame: pd.DataFrame) -> tuple[str, ...]:
     if "locus" not in frame.columns:
         return origin_of(frame).places
     parts = (part for locus in frame["locus"].dropna().drop_duplicates() for part in str(locus).split("; "))
-    return _once(_ROW.sub("", part) for part in parts)
+    return _once(_WITHIN.sub("", part) for part in parts)
 
 
 def _lines(frame: pd.DataFrame) -> tuple[str, ...]:

@@ -104,6 +104,7 @@ class View:
         assumes: Iterable[str] = (),
         supposes: bool = False,
         reads_into: bool = False,
+        computed: bool = False,
         base: str = "",
         counted: bool = False,
         values: Mapping[str, Any] | None = None,
@@ -115,14 +116,17 @@ class View:
         sources: the rows of the packages that the numbers rest on. assumes: the controls whose values enter the
         numbers; away from their neutral values the card is assumed. supposes: something enters that no control asks
         for and nobody printed. reads_into: our reading of a text enters, so that the card is no copy even where its
-        numbers are. counted: whether the page's choice says who is counted. clicks: the choice that a click sets.
+        numbers are. computed: the title or the note says a number that is made from the rows (a mean, a p-value), so
+        that the card is no copy either. counted: whether the page's choice says who is counted. clicks: the choice that
+        a click sets.
         """
         absent = [one for one in columns if one not in rows]
         if absent:
             there = ", ".join(map(str, rows.columns))
             raise ValueError(f"card {name}: no column {', '.join(absent)}; there are {there}")
         shown = {one: column(spec) for one, spec in columns.items()}
-        copies = not reads_into and all(_copies(rows[one], one, sources) for one, how in shown.items() if how.numeric)
+        made = reads_into or computed
+        copies = not made and all(_copies(rows[one], one, sources) for one, how in shown.items() if how.numeric)
         title, note = self._words(name, values)
         return Card(
             name,
@@ -180,10 +184,11 @@ class View:
         return Refusal(name, sentence)
 
     def say(
-        self, name: str, words: str, tone: str = "plain", lines: Iterable[str] = (), link: Link | None = None
-    ) -> Said:
+        self, name: str, words: str, tone: str = "plain", *, points: Iterable[str] = (), lines: Iterable[str] = (),
+        link: Link | None = None,
+    ) -> Said:  # fmt: skip
         """A paragraph between cards."""
-        return Said(name, words, tone, tuple(lines), link)
+        return Said(name, words, tone, tuple(points), tuple(lines), link)
 
     def _made(self, copies: bool, assumes: Iterable[str], supposes: bool) -> tuple[str, ...]:
         assumed = supposes or any(self.assumed(name) for name in assumes)
@@ -233,10 +238,11 @@ def authors(article: Article, text: Text) -> str:
     return ", ".join(names) + " " if names else ""
 
 
-def words(language: str, files: Sequence[Path], packages: Sequence[str] = ()) -> Text:
+def words(language: str, files: Sequence[Path], packages: Sequence[str] = (), several: bool = False) -> Text:
     """The words of `files`, later ones first, then the labels of `packages`, earlier ones first.
 
-    A package that cannot be read is left out here: whoever opens it says why.
+    several: a page about all packages, where labels are those of `<package>.<field>` and the packages' titles those of
+    `dataset`. A package that cannot be read is left out here: whoever opens it says why.
     """
     known = []
     for name in packages:
@@ -244,7 +250,7 @@ def words(language: str, files: Sequence[Path], packages: Sequence[str] = ()) ->
             known.append(cache.dataset(name))
         except cache.DatasetError:
             continue
-    return _words(language, tuple(files), tuple(map(stamp, files)), tuple(known))
+    return _words(language, tuple(files), tuple(map(stamp, files)), tuple(known), several)
 
 
 def stamp(file: Path) -> int:
@@ -253,5 +259,13 @@ def stamp(file: Path) -> int:
 
 
 @lru_cache(maxsize=512)
-def _words(language: str, files: tuple[Path, ...], stamps: tuple[int, ...], known: tuple[cache.Dataset, ...]) -> Text:
-    return Text(language, files, [package.labels[language] for package in reversed(known)])
+def _words(
+    language: str, files: tuple[Path, ...], stamps: tuple[int, ...], known: tuple[cache.Dataset, ...], several: bool
+) -> Text:
+    if not several:
+        return Text(language, files, [package.labels[language] for package in reversed(known)])
+    labels: list[dict[str, dict[str, str]]] = []
+    for package in known:
+        labels.append({"dataset": {package.name: package.labels[language]["dataset"]["title"]}})
+        labels.append({f"{package.name}.{field}": names for field, names in package.labels[language].items()})
+    return Text(language, files, labels)

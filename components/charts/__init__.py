@@ -1,4 +1,6 @@
-"""Pure functions from tidy frames to Plotly figures, one shape of chart a file.
+"""Pure functions from tidy frames to figures as plain data, one shape of chart a file.
+
+A figure is {"data": [trace, ...], "layout": {...}} in Plotly's words and JSON's own types, made without Plotly.
 
 Words arrive as arguments in the reader's language, numbers are computed elsewhere, colours come from `theme`.
 """

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from . import theme
 from .theme import LIGHT
@@ -21,12 +21,40 @@ PHONE = 300  # pixels of plot width that every chart must live with
 LINE = 17  # pixels of a line of text at 13 px
 HEAD_SIZE = 11.5  # of the names over the columns of a matrix
 
+Columns = dict[str, list[Any]]  # a frame as plain lists: str, int, float, bool, None where a value is missing
+
 
 # ------------------------------------------------------------------ checks
 
 
-def need(frame: pd.DataFrame, columns: Iterable[str], numbers: Iterable[str] = (), what: str = "frame") -> pd.DataFrame:
-    """A copy of `frame`, its `numbers` as floats; ValueError if a column is missing or there is no row."""
+def empty(value: Any) -> bool:
+    """Whether a single value is missing."""
+    return value is None or value is pd.NA or bool(value != value)
+
+
+def plain(column: pd.Series) -> list[Any]:
+    """The values as Python's own, None where one is missing, whatever the dtype of the column."""
+    values = [None if empty(value) else value for value in column.tolist()]
+    return [value.item() if isinstance(value, np.generic) else value for value in values]
+
+
+def floats(values: Iterable[Any]) -> list[float | None]:
+    """The values as floats, None where one is missing or infinite (JSON has neither); ValueError for words."""
+    found = [None if empty(value) else float(value) for value in values]
+    return [value if value is not None and math.isfinite(value) else None for value in found]
+
+
+def need(
+    frame: pd.DataFrame,
+    columns: Collection[str],
+    numbers: Collection[str] = (),
+    also: Collection[str] = (),
+    what: str = "frame",
+) -> Columns:
+    """The columns as plain lists, and those of `numbers` and `also` that are there; `numbers` as floats.
+
+    ValueError if a column is missing or there is no row.
+    """
     if not isinstance(frame, pd.DataFrame):
         raise ValueError(f"{what}: a pandas DataFrame is needed, not {type(frame).__name__}")
     columns = list(columns)
@@ -35,17 +63,26 @@ def need(frame: pd.DataFrame, columns: Iterable[str], numbers: Iterable[str] = (
         raise ValueError(
             f"{what}: missing columns {missing}; needed: {columns}; present: {list(map(str, frame.columns))}"
         )
-    if frame.empty:
+    if not len(frame):
         raise ValueError(f"{what}: no rows to draw")
-    clean = frame.reset_index(drop=True).copy()
-    for column in numbers:
-        if column not in clean.columns:
+    clean: Columns = {}
+    for column in dict.fromkeys([*columns, *numbers, *also]):
+        if column not in frame.columns:
+            continue
+        if column not in numbers:
+            clean[column] = plain(frame[column])
             continue
         try:
-            clean[column] = pd.to_numeric(clean[column]).astype(float)
+            clean[column] = floats(frame[column].tolist())
         except (TypeError, ValueError) as error:
             raise ValueError(f"{what}: column {column!r} must hold numbers") from error
     return clean
+
+
+def pick(data: Columns, places: Iterable[int]) -> Columns:
+    """The rows at these places, in their order."""
+    places = list(places)
+    return {name: [values[i] for i in places] for name, values in data.items()}
 
 
 def one_of(name: str, value: object, allowed: Collection[object]) -> None:
@@ -61,23 +98,39 @@ def known(name: str, values: Iterable[object], allowed: Collection[object]) -> N
         raise ValueError(f"{name}: {strange} not among {list(allowed)}")
 
 
-def unique(frame: pd.DataFrame, keys: list[str], what: str = "frame") -> None:
+def unique(data: Columns, keys: list[str], what: str = "frame") -> None:
     """ValueError if two rows have the same keys: one of them would be hidden by the other."""
-    twice = frame.loc[frame.duplicated(keys), keys]
-    if not twice.empty:
-        raise ValueError(f"{what}: more than one row for {keys} = {twice.iloc[0].tolist()}")
+    seen = set()
+    for row in zip(*(data[key] for key in keys), strict=True):
+        if row in seen:
+            raise ValueError(f"{what}: more than one row for {keys} = {list(row)}")
+        seen.add(row)
 
 
-def has(frame: pd.DataFrame, *columns: str) -> bool:
+def has(data: Columns, *columns: str) -> bool:
     """Whether all columns are there and hold at least one value."""
-    return all(column in frame.columns and frame[column].notna().any() for column in columns)
+    return all(any(value is not None for value in data.get(column, ())) for column in columns)
 
 
-def flags(frame: pd.DataFrame, column: str) -> pd.Series:
+def numeric(values: Iterable[Any]) -> bool:
+    """Whether all values are numbers, so that they have places of their own on an axis."""
+    return all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
+
+
+def whole(values: Iterable[float | None]) -> bool:
+    """Whether every number is there and whole."""
+    return all(value is not None and value == round(value) for value in values)
+
+
+def flags(data: Columns, column: str, count: int) -> list[bool]:
     """A column of yes and no; absent or empty means no."""
-    if column not in frame.columns:
-        return pd.Series(False, index=frame.index)
-    return frame[column].map(lambda value: bool(value) if pd.notna(value) else False)
+    return [bool(value) for value in data.get(column, [False] * count)]
+
+
+def drawn(data: Columns, columns: Iterable[str], reference: tuple[float, str] | None = None) -> list[Any]:
+    """All values of the columns that are there, and the reference's: what an axis must hold."""
+    values = [value for column in columns for value in data.get(column, ())]
+    return [*values, reference[0]] if reference else values
 
 
 # ------------------------------------------------------------------ text
@@ -102,9 +155,9 @@ def as_written(value: float, number_format: str) -> float:
     return round(value, int(decimals[1])) if decimals else value
 
 
-def widest(values: Iterable[float], number_format: str, suffix: str = "", size: float = 12) -> float:
+def widest(values: Iterable[float | None], number_format: str, suffix: str = "", size: float = 12) -> float:
     """Pixels of the widest of the numbers once formatted."""
-    texts = [rough(value, number_format, suffix) for value in values if value is not None and math.isfinite(value)]
+    texts = [rough(value, number_format, suffix) for value in values if value is not None]
     return max((theme.text_width(text, size) for text in texts), default=0.0)
 
 
@@ -124,12 +177,12 @@ class Cell:
         self.data: list[object] = [code, theme.wrap(str(label), 48)]
         self.head = "<b>%{customdata[1]}</b><br>"
 
-    def put(self, value: object, number_format: str, suffix: str = "") -> str:
+    def put(self, value: Any, number_format: str, suffix: str = "") -> str:
         """Add a number; the template that shows it ("" if it is missing)."""
         if empty(value):
             self.data.append(None)
             return ""
-        number = float(value)  # type: ignore[arg-type]
+        number = float(value)
         sign = ""
         if number < 0:
             visible = any(c in "123456789" for c in rough(abs(number), number_format))
@@ -137,18 +190,13 @@ class Cell:
         self.data.append(abs(number))
         return f"{sign}%{{customdata[{len(self.data) - 1}]:{number_format}}}{suffix}"
 
-    def span(self, low: object, high: object, number_format: str, suffix: str = "", dash: str = " – ") -> str:
+    def span(self, low: Any, high: Any, number_format: str, suffix: str = "", dash: str = " – ") -> str:
         """Add two numbers; the template "low – high", with dots between where a minus could be misread."""
         if empty(low) or empty(high):
             return ""
-        if float(low) < 0:  # type: ignore[arg-type]
+        if low < 0:
             dash = " … "
         return self.put(low, number_format) + dash + self.put(high, number_format, suffix)
-
-
-def gaps(values: Iterable[Any]) -> list[Any]:
-    """The values with None where one is missing (JSON has no NaN)."""
-    return [None if empty(value) else value for value in values]
 
 
 # ------------------------------------------------------------------ rows with labels
@@ -256,39 +304,6 @@ def right_column(texts: float) -> float:
     return 1 - min(0.34, (texts + 8) / PHONE)
 
 
-def column_trace(
-    positions: Iterable[float],
-    texts: Iterable[tuple[str, list[object]]],
-    *,
-    bold: Iterable[bool] | None = None,
-) -> go.Scatter:
-    """Numbers in a column at the right edge (on the hidden axis x2): for each row template and customdata."""
-    positions, texts = list(positions), list(texts)
-    heavy = list(bold) if bold is not None else [False] * len(positions)
-    return go.Scatter(
-        x=[1] * len(positions),
-        y=positions,
-        xaxis="x2",
-        mode="text",
-        texttemplate=[
-            f"<b>{text}</b>" if strong and text else text for (text, _), strong in zip(texts, heavy, strict=True)
-        ],
-        textposition="middle left",
-        textfont={"size": 12.5, "color": LIGHT["ink"]},
-        customdata=[data for _, data in texts],
-        cliponaxis=False,
-        hoverinfo="skip",
-        showlegend=False,
-    )
-
-
-def column_head(figure: go.Figure, text: str) -> None:
-    """What the column of numbers at the right edge holds, above it; nothing for no text."""
-    if text:
-        place = {"x": 1, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
-        figure.add_annotation(text=text, showarrow=False, font={"size": 12.5, "color": LIGHT["muted"]}, **place)
-
-
 def numbers(
     codes: Iterable[object], values: Iterable[object], number_format: str, suffix: str = ""
 ) -> list[tuple[str, list[object]]]:
@@ -300,14 +315,6 @@ def numbers(
     return found
 
 
-def row_lines(figure: go.Figure, count: int, share: float) -> None:
-    """A thin line through each row that ends where the column of numbers begins (grid lines would cross them)."""
-    # one shape of many strokes: a shape a row would take Plotly longer than the rest of the chart
-    strokes = "".join(f"M0,{row}L{share},{row}" for row in range(count))
-    line = {"color": LIGHT["grid"], "width": 1}
-    figure.add_shape(type="path", path=strokes, xref="paper", yref="y", line=line, layer="below")
-
-
 def column_axis(share: float) -> dict[str, object]:
     """The hidden axis that the column of numbers stands on."""
     return {"domain": [share, 1], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y"}
@@ -317,7 +324,7 @@ def column_axis(share: float) -> dict[str, object]:
 
 
 def span(
-    values: Iterable[float],
+    values: Iterable[float | None],
     *,
     zero: bool = False,
     pad: float = 0.05,
@@ -329,7 +336,7 @@ def span(
         if not low < high:
             raise ValueError(f"x_range: low must be below high, not {given!r}")
         return [low, high]
-    finite = [float(v) for v in values if v is not None and pd.notna(v) and math.isfinite(v)]
+    finite = [float(v) for v in values if v is not None and math.isfinite(v)]
     if not finite:
         return [0.0, 1.0]
     low, high = min(finite), max(finite)
@@ -342,43 +349,31 @@ def span(
     return [low if touch_low else low - air, high if touch_high else high + air]
 
 
-def add_reference(
-    figure: go.Figure,
-    reference: tuple[float, str] | None,
-    x_range: list[float],
+def error_bars(
+    values: list[float | None],
+    lows: list[float | None],
+    highs: list[float | None],
+    colour: str,
     *,
-    share: float = 1.0,
-    layer: str = "below",
-) -> None:
-    """A dotted vertical line with its text above the plot, inside the width whatever the position."""
-    if reference is None:
-        return
-    value, text = reference
-    if not x_range[0] <= value <= x_range[1]:
-        return
-    place = (value - x_range[0]) / (x_range[1] - x_range[0]) * share
-    half = theme.text_width(text, 12.5) / 2 / PHONE
-    anchor = "left" if place < half else "right" if place > 1 - half else "center"
-    figure.add_shape(
-        type="line",
-        x0=value,
-        x1=value,
-        y0=0,
-        y1=1,
-        yref="paper",
-        line={"color": LIGHT["orange_line"], "width": 1.5, "dash": "dot"},
-        layer=layer,
-    )
-    figure.add_annotation(
-        x=value,
-        y=1,
-        yref="paper",
-        text=text,
-        showarrow=False,
-        xanchor=anchor,
-        yanchor="bottom",
-        font={"size": 12.5, "color": LIGHT["orange_line"]},
-    )
+    thickness: float,
+) -> dict[str, Any]:
+    """Plotly's error bars from low to high around each value; none where one of the two is missing."""
+
+    def reach(ends: list[float | None], sign: int) -> list[float]:
+        return [
+            0.0 if value is None or end is None else sign * (end - value)
+            for value, end in zip(values, ends, strict=True)
+        ]
+
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": reach(highs, 1),
+        "arrayminus": reach(lows, -1),
+        "thickness": thickness,
+        "width": 0,
+        "color": colour,
+    }
 
 
 def title(text: str) -> str:
@@ -400,31 +395,6 @@ def value_axis(x_range: list[float], share: float, x_title: str, suffix: str, nu
     }
 
 
-def finish(figure: go.Figure, layout: go.Layout) -> go.Figure:
-    """The figure with this layout and nothing of Plotly's own template."""
-    for axis in (layout.xaxis, layout.yaxis):
-        axis.title.text = axis.title.text or None  # Plotly keeps room for a title that is an empty string
-    return go.Figure(data=figure.data, layout=layout)
-
-
 def top_margin(*texts: object) -> int:
     """Pixels above the plot: a line of text or a little air."""
     return 28 if any(texts) else 8
-
-
-def legend_mark(name: str, colour: str, symbol: str = "square", **marker: object) -> go.Scatter:
-    """A trace that draws nothing and stands in the legend."""
-    return go.Scatter(
-        x=[None],
-        y=[None],
-        mode="markers",
-        marker={"color": colour, "symbol": symbol, "size": 12, **marker},
-        name=name,
-        hoverinfo="skip",
-        showlegend=True,
-    )
-
-
-def empty(value: object) -> bool:
-    """Whether a single value is missing."""
-    return value is None or bool(pd.isna(value))

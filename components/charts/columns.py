@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from . import _tools as tools
 from . import theme
+from ._drawing import QUIET, UNSHRUNK, Drawing, Figure
 from .theme import LIGHT
 
 _PATTERNS = ("", "/", "x", ".", "\\", "+", "-")
@@ -28,7 +30,7 @@ def columns(
     suffix: str = "",
     reference: tuple[float, str] | None = None,
     show_values: str = "auto",
-) -> go.Figure:
+) -> Figure:
     """Vertical columns from zero; with `line` dots on a line instead (eigenvalues).
 
     `frame`: `x` (numbers, or codes in the order of the frame), `label` (under the column and in the
@@ -40,56 +42,56 @@ def columns(
     a plain numeric axis.
     """
     tools.one_of("show_values", show_values, ("auto", "all", "none"))
-    data = tools.need(frame, ["x", "label", "value"], ["value"])
+    needed = ["x", "label", "value", *(["flag"] if flags is not None else []), *(["beside"] if beside else [])]
+    data = tools.need(frame, needed, ["value", "beside"])
     tools.unique(data, ["x"])
     if flags is not None:
-        data = tools.need(data, ["x", "flag"])
         tools.known("flag", data["flag"], flags)
-    numeric = pd.api.types.is_numeric_dtype(data["x"])
-    data["place"] = data["x"] if numeric else range(len(data))
-    steps = data["place"].sort_values().diff().dropna()
-    width = 0.76 * float(steps.min() if len(steps) else 1.0)
-    written = show_values == "all" or (show_values == "auto" and len(data) <= 12)
-    if beside:
-        data = tools.need(data, ["beside"], ["beside"])
-    drawn = [*data["value"], *(data["beside"] if beside else []), *([reference[0]] if reference else [])]
+    codes, labels, values = data["x"], data["label"], data["value"]
+    numeric = tools.numeric(codes)
+    places = codes if numeric else list(range(len(codes)))
+    rising = sorted(range(len(places)), key=places.__getitem__)
+    ordered = [places[row] for row in rising]
+    width = 0.76 * float(min((b - a for a, b in pairwise(ordered)), default=1.0))
+    written = show_values == "all" or (show_values == "auto" and len(codes) <= 12)
+    drawn = tools.drawn(data, ["value", "beside"] if beside else ["value"], reference)
     limits = tools.span(drawn, zero=True, pad=0.14 if written else 0.08)
-    figure = go.Figure()
+    drawing = Drawing()
     if line:
-        ordered = data.sort_values("place")
-        figure.add_scatter(
-            x=ordered["place"].tolist(),
-            y=tools.gaps(ordered["value"]),
+        drawing.scatter(
+            x=ordered,
+            y=[values[row] for row in rising],
             mode="lines",
             line={"color": LIGHT["grey_line"], "width": 2},
-            hoverinfo="skip",
-            showlegend=False,
+            **QUIET,
         )
     if beside:
-        ordered = data.sort_values("place")
-        cells = [tools.Cell(x, label) for x, label in zip(ordered["x"].tolist(), ordered["label"], strict=True)]
-        figure.add_scatter(
-            x=ordered["place"].tolist(),
-            y=tools.gaps(ordered["beside"]),
+        cells = [tools.Cell(codes[row], labels[row]) for row in rising]
+        second = [data["beside"][row] for row in rising]
+        drawing.key(beside, "dash", LIGHT["muted"])
+        drawing.scatter(
+            x=ordered,
+            y=second,
             mode="lines",
             line={"color": LIGHT["muted"], "width": 2, "dash": "dash"},
             name=beside,
             hovertemplate=[
                 f"{cell.head}{beside}: {cell.put(value, number_format, suffix)}<extra></extra>"
-                for cell, value in zip(cells, ordered["beside"], strict=True)
+                for cell, value in zip(cells, second, strict=True)
             ],
             customdata=[cell.data for cell in cells],
         )
     for number, (flag, name) in enumerate((flags or {"": ""}).items()):
-        part = data[data["flag"] == flag] if flags is not None else data
-        if part.empty:
+        part = [row for row in range(len(codes)) if flags is None or data["flag"][row] == flag]
+        if not part:
             continue
         colour = LIGHT["grey"] if quiet and flag == quiet else theme.GROUPS[number % len(theme.GROUPS)]
-        cells = [tools.Cell(x, label) for x, label in zip(part["x"].tolist(), part["label"], strict=True)]
-        texts = [cell.put(v, number_format, suffix) for cell, v in zip(cells, part["value"], strict=True)]
+        symbol = theme.SYMBOLS[number % len(theme.SYMBOLS)]
+        cells = [tools.Cell(codes[row], labels[row]) for row in part]
+        texts = [cell.put(values[row], number_format, suffix) for cell, row in zip(cells, part, strict=True)]
         shared = {
-            "x": part["place"].tolist(),
-            "y": tools.gaps(part["value"]),
+            "x": [places[row] for row in part],
+            "y": [values[row] for row in part],
             "name": name,
             "legendgroup": flag,
             "showlegend": bool(name),
@@ -103,18 +105,18 @@ def columns(
             "cliponaxis": False,
         }
         if line:
-            figure.add_scatter(
+            drawing.key(name, "dot", colour, symbol)
+            drawing.scatter(
                 mode="markers+text" if written else "markers",
                 textposition="top right",
-                marker={"color": colour, "symbol": theme.SYMBOLS[number % len(theme.SYMBOLS)], "size": 10},
+                marker={"color": colour, "symbol": symbol, "size": 10},
                 **shared,
             )
         else:
-            figure.add_bar(
+            drawing.key(name, "box", colour)
+            drawing.bar(
                 width=width,
                 textposition="outside" if written else "none",
-                textangle=0,
-                constraintext="none",
                 marker={
                     "color": colour,
                     "line": {"width": 0},
@@ -127,59 +129,40 @@ def columns(
                     },
                 },
                 **shared,
+                **UNSHRUNK,
             )
-    ticks: dict[str, object] = {"nticks": 8}
-    if not numeric or len(data) <= 12:
-        slot = tools.PHONE * 0.85 / len(data)
-        texts = [theme.wrap(str(label), max(6, int(slot / 7))) for label in data["label"]]
-        ticks = {"tickmode": "array", "tickvals": data["place"].tolist(), "ticktext": texts}
+    ticks: dict[str, Any] = {"nticks": 8}
+    if not numeric or len(codes) <= 12:
+        slot = tools.PHONE * 0.85 / len(codes)
+        texts = [theme.wrap(str(label), max(6, int(slot / 7))) for label in labels]
+        ticks = {"tickmode": "array", "tickvals": places, "ticktext": texts}
         if max(theme.text_width(text, 13) for text in texts) > slot:
             ticks |= {
-                "ticktext": [theme.wrap(str(label), 14) for label in data["label"]],
+                "ticktext": [theme.wrap(str(label), 14) for label in labels],
                 "autotickangles": [0, -45],
             }
-    elif (data["x"] == data["x"].round()).all():
+    elif tools.whole(codes):
         ticks["tickformat"] = "d"
     # a small count has no halves on its axis
-    counts = number_format == ",.0f" and limits[1] <= _FEW and (data["value"] == data["value"].round()).all()
-    ticks["range"] = [data["place"].min() - 0.9 * width, data["place"].max() + 0.9 * width]
-    figure = tools.finish(
-        figure,
-        theme.base_layout(
-            340,
-            meta={"narrow_height": 300},
-            margin={"t": 16},
-            barmode="overlay",
-            xaxis={"title": {"text": tools.title(x_title)}, "showgrid": False, "zeroline": False, **ticks},
-            yaxis={
-                "title": {"text": tools.title(y_title)},
-                "range": limits,
-                "ticksuffix": suffix,
-                **({"dtick": 1} if counts else {"nticks": 6}),
-                "separatethousands": "," in number_format,
-                "zeroline": True,
-            },
-        ),
-    )
+    counts = number_format == ",.0f" and limits[1] <= _FEW and tools.whole(values)
+    ticks["range"] = [ordered[0] - 0.9 * width, ordered[-1] + 0.9 * width]
     if reference is not None:
-        value, text = reference
-        figure.add_shape(
-            type="line",
-            x0=0,
-            x1=1,
-            xref="paper",
-            y0=value,
-            y1=value,
-            line={"color": LIGHT["orange_line"], "width": 1.5, "dash": "dot"},
-        )
-        figure.add_annotation(
-            x=1,
-            xref="paper",
-            y=value,
-            text=text,
-            showarrow=False,
-            xanchor="right",
-            yanchor="bottom",
-            font={"size": 12.5, "color": LIGHT["orange_line"]},
-        )
-    return figure
+        value, text = float(reference[0]), reference[1]
+        drawing.rule(x0=0, x1=1, xref="paper", y0=value, y1=value)
+        place = {"x": 1, "xref": "paper", "y": value, "xanchor": "right", "yanchor": "bottom"}
+        drawing.note(text, LIGHT["orange_line"], **place)
+    return drawing.figure(
+        340,
+        meta={"narrow_height": 300},
+        margin={"t": 16},
+        barmode="overlay",
+        xaxis={"title": {"text": tools.title(x_title)}, "showgrid": False, "zeroline": False, **ticks},
+        yaxis={
+            "title": {"text": tools.title(y_title)},
+            "range": limits,
+            "ticksuffix": suffix,
+            **({"dtick": 1} if counts else {"nticks": 6}),
+            "separatethousands": "," in number_format,
+            "zeroline": True,
+        },
+    )

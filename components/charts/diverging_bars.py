@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from . import _tools as tools
 from . import theme
+from ._drawing import INSIDE, UNSHRUNK, Drawing, Figure
 from .theme import LIGHT
 
 _PIXELS = 225  # of plot width for the bars on a small phone
@@ -22,7 +22,7 @@ def diverging_bars(
     number_format: str = ",.0f",
     suffix: str = "",
     sum_label: str = "",
-) -> go.Figure:
+) -> Figure:
     """One bar a statement: answers against to the left of zero, answers in favour to the right.
 
     `frame`: `item`, `label` (the statement), `answer` (a key of `answers`), `percent` (0..100; NaN draws
@@ -38,77 +38,73 @@ def diverging_bars(
     tools.known("answer", data["answer"], answers)
     tools.known("cut", cut, answers)
     tools.unique(data, ["item", "answer"])
-    if (data["percent"] < 0).any():
+    if any(percent is not None and percent < 0 for percent in data["percent"]):
         raise ValueError("percent: shares cannot be negative")
 
-    items = list(dict.fromkeys(data["item"]))
-    labels = data.drop_duplicates("item").set_index("item")["label"].reindex(items).astype(str)
-    table = data.pivot(index="item", columns="answer", values="percent").reindex(index=items, columns=order)
-    filled = table.fillna(0.0)
+    labels: dict[object, str] = {}
+    table: dict[tuple[object, str], float | None] = {}
+    for item, label, answer, percent in zip(*(data[c] for c in ("item", "label", "answer", "percent")), strict=True):
+        labels.setdefault(item, str(label))
+        table[item, answer] = percent
     half = len(order) // 2
-    left = filled[order[:half]].sum(axis=1)
-    if len(order) % 2:
-        left = left + filled[order[half]] / 2
-    starts = filled.cumsum(axis=1).sub(filled).sub(left, axis=0)
-    agreed = table[list(cut)].sum(axis=1, min_count=1)
-    ends = starts[order[-1]] + filled[order[-1]]
-    x_range = tools.span([(-left).min(), ends.max()], zero=True, pad=0.01)
+    starts, agreed, lefts, ends = {}, [], [], []
+    for item in labels:
+        filled = [table.get((item, answer)) or 0.0 for answer in order]
+        left = sum(filled[:half])
+        if len(order) % 2:
+            left += filled[half] / 2
+        reach = 0.0
+        for answer, percent in zip(order, filled, strict=True):
+            reach += percent
+            starts[item, answer] = reach - percent - left
+        lefts.append(-left)
+        ends.append(reach - left)
+        favour = [found for answer in cut if (found := table.get((item, answer))) is not None]
+        agreed.append(sum(favour) if favour else None)
+    x_range = tools.span([min(lefts), max(ends)], zero=True, pad=0.01)
     per_pixel = (x_range[1] - x_range[0]) / _PIXELS
-    positions = list(range(len(items)))
     finer = ",.1f" if number_format == ",.0f" else number_format
 
-    figure = go.Figure()
+    drawing = Drawing()
     for answer, colour in zip(order, theme.ANSWERS[len(order)], strict=True):
+        values = [table.get((item, answer)) for item in labels]
         cells = [tools.Cell(item, label) for item, label in labels.items()]
-        numbers = [cell.put(value, number_format) for cell, value in zip(cells, table[answer], strict=True)]
+        numbers = [cell.put(value, number_format) for cell, value in zip(cells, values, strict=True)]
         fits = [
-            value >= 6 and theme.text_width(tools.rough(value, number_format), 12) <= value / per_pixel - 2
-            for value in table[answer]
+            value is not None
+            and value >= 6
+            and theme.text_width(tools.rough(value, number_format), 12) <= value / per_pixel - 2
+            for value in values
         ]
-        figure.add_bar(
+        drawing.key(answers[answer], "box", colour)
+        drawing.bar(
             orientation="h",
-            y=positions,
-            x=tools.gaps(table[answer]),
-            base=starts[answer].tolist(),
+            y=list(range(len(labels))),
+            x=values,
+            base=[starts[item, answer] for item in labels],
             name=answers[answer],
             legendgroup=answer,
             marker={"color": colour, "line": {"color": LIGHT["paper"], "width": 1}},
             customdata=[cell.data for cell in cells],
             texttemplate=[number if fit else "" for number, fit in zip(numbers, fits, strict=True)],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
             textfont={"size": 12, "color": theme.text_on(colour)},
             hovertemplate=f"<b>%{{customdata[1]}}</b><br>{answers[answer]}: "
             + tools.shown("customdata[2]", finer, suffix)
             + "<extra></extra>",
+            **INSIDE | UNSHRUNK,
         )
-    figure.add_trace(
-        tools.column_trace(positions, tools.numbers(items, agreed, number_format, suffix), bold=[True] * len(items))
-    )
+    drawing.column(tools.numbers(labels, agreed, number_format, suffix), [True] * len(labels))
+    drawing.column_head(sum_label)
     share = tools.right_column(tools.widest(agreed, number_format, suffix, 13.5))
     top = tools.top_margin(sum_label)
-    place = tools.rows(labels, bars=True, x_title=None, top=top)
-    figure = tools.finish(
-        figure,
-        theme.base_layout(
-            place.height,
-            barmode="overlay",
-            margin={"t": top},
-            meta=place.meta,
-            yaxis=place.yaxis,
-            xaxis={
-                "range": x_range,
-                "domain": [0, share],
-                "showticklabels": False,
-                "showgrid": False,
-                "zeroline": True,
-                "zerolinewidth": 1.5,
-                "ticks": "",
-            },
-            xaxis2=tools.column_axis(share),
-        ),
-    )
-    tools.column_head(figure, sum_label)
-    return figure
+    axis = {
+        "range": x_range,
+        "domain": [0, share],
+        "showticklabels": False,
+        "showgrid": False,
+        "zeroline": True,
+        "zerolinewidth": 1.5,
+        "ticks": "",
+    }
+    place = tools.rows(labels.values(), bars=True, x_title=None, top=top)
+    return drawing.rows(place, axis, share, barmode="overlay", margin={"t": top})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from . import _scale as classes_of
 from . import _tools as tools
 from . import theme
+from ._drawing import INSIDE, Drawing, Figure
 from .theme import LIGHT
 
 
@@ -26,7 +26,7 @@ def heatmap(
     show_text: bool = True,
     blank_label: str = "",
     number: Callable[[float], str] | None = None,
-) -> go.Figure:
+) -> Figure:
     """A matrix of coloured cells with their numbers; cells without a row or a value are pale with a dot.
 
     `frame`: `row` (a key of `rows`), `column` (a key of `columns`), `value`; optional `text` (stands in
@@ -37,34 +37,35 @@ def heatmap(
     classes stand in the legend. Numbers share one size, as large as the smallest cell allows. Row names of
     more than about twelve characters climb above their rows on a phone.
     """
-    data = tools.need(frame, ["row", "column", "value"], ["value"])
+    data = tools.need(frame, ["row", "column", "value"], ["value"], ["text"])
     tools.one_of("scale", scale, ("diverging", "sequential"))
     tools.known("row", data["row"], rows)
     tools.known("column", data["column"], columns)
     tools.unique(data, ["row", "column"])
-    values = data["value"].dropna()
+    values = [value for value in data["value"] if value is not None]
     if scale == "diverging":
-        reach = float(values.abs().max()) if len(values) else 1.0
+        reach = max(map(abs, values), default=1.0)
         low, high = (-reach, reach) if zmin is None and zmax is None else (zmin, zmax)
     else:
-        low = float(values.min()) if len(values) else 0.0
-        high = float(values.max()) if len(values) else 1.0
+        low, high = min(values, default=0.0), max(values, default=1.0)
         low, high = (low if zmin is None else zmin), (high if zmax is None else zmax)
     if low is None or high is None:
         raise ValueError("zmin and zmax: give both or none for a diverging scale")
     if low == high:
         low, high = low - 0.5, high + 0.5
     classes = classes_of.even(low, high, scale)
-    found_cells = {(row.row, row.column): row for row in data.itertuples()}
+    own_texts = data.get("text", [None] * len(data["value"]))
+    found = {
+        (row, column): (value, text)
+        for row, column, value, text in zip(data["row"], data["column"], data["value"], own_texts, strict=True)
+    }
     xs, ys, fills, inks, templates, hovers, custom = [], [], [], [], [], [], []
     for y, (row, row_name) in enumerate(rows.items()):
         for x, (column, column_name) in enumerate(columns.items()):
-            found = found_cells.get((row, column))
-            value = None if found is None or pd.isna(found.value) else float(found.value)
-            own = getattr(found, "text", None)
+            value, own = found.get((row, column), (None, None))
             cell = tools.Cell(row, row_name)
             shown = cell.put(value, number_format)
-            cell.data += [column, theme.wrap(str(column_name), 48), "" if tools.empty(own) else str(own)]
+            cell.data += [column, theme.wrap(str(column_name), 48), "" if own is None else str(own)]
             written = "%{customdata[5]}" if cell.data[5] else shown
             fill = LIGHT["surface"] if value is None else classes.colour(tools.as_written(value, number_format))
             xs.append(x)
@@ -80,42 +81,36 @@ def heatmap(
     short = tools.short_names(rows.values(), len(columns), 33 if show_text else 20)
     axis, top = tools.column_heads(columns.values(), short)
     gap = 0.06
-    figure = go.Figure(
-        go.Bar(
-            orientation="h",
-            y=ys,
-            x=[1 - gap / 2] * len(xs),
-            base=[x - 0.5 + gap / 4 for x in xs],
-            width=1 - gap if short else None,
-            marker={"color": fills, "line": {"width": 0}},
-            customdata=custom,
-            texttemplate=templates,
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            textfont={"size": 12, "color": inks},
-            hovertemplate=hovers,
-            showlegend=False,
-        )
+    drawing = Drawing()
+    drawing.bar(
+        orientation="h",
+        y=ys,
+        x=[1 - gap / 2] * len(xs),
+        base=[x - 0.5 + gap / 4 for x in xs],
+        marker={"color": fills, "line": {"width": 0}},
+        customdata=custom,
+        texttemplate=templates,
+        textfont={"size": 12, "color": inks},
+        hovertemplate=hovers,
+        showlegend=False,
+        **INSIDE,
+        **({"width": 1 - gap} if short else {}),
     )
     if number is not None:
         for name, colour in zip(classes.names(number, suffix), classes.colours, strict=True):
-            figure.add_trace(tools.legend_mark(name, colour, line={"color": LIGHT["zero"], "width": 1}))
+            drawing.mark(name, colour, line={"color": LIGHT["zero"], "width": 1})
     place = tools.rows(rows.values(), bars=True, x_title=None, top=top, pitch=32)
     meta, yaxis, height = place.meta, place.yaxis, place.height
     if short:
         yaxis = {**yaxis, "range": [len(rows) - 0.5, -0.5]}
         height = len(rows) * 32 + top + 16
         meta = {"narrow_height": height}
-    return tools.finish(
-        figure,
-        theme.base_layout(
-            height,
-            barmode="overlay",
-            bargap=gap,
-            uniformtext={"minsize": 8, "mode": "show"},  # numbers of one size, as large as the cells allow
-            meta=meta,
-            yaxis=yaxis,
-            xaxis=axis,
-        ),
+    return drawing.figure(
+        height,
+        meta=meta,
+        barmode="overlay",
+        bargap=gap,
+        uniformtext={"minsize": 8, "mode": "show"},  # numbers of one size, as large as the cells allow
+        yaxis=yaxis,
+        xaxis=axis,
     )

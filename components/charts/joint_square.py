@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import plotly.graph_objects as go
-
 from . import _tools as tools
 from . import theme
+from ._drawing import INSIDE, UNSHRUNK, Drawing, Figure
 from .theme import LIGHT
 
 
@@ -21,7 +20,7 @@ def joint_square(
     expected: float | None = None,
     number_format: str = ",.0f",
     suffix: str = "",
-) -> go.Figure:
+) -> Figure:
     """Two shares that are known and their overlap that is not: the whole drawn at its least and at its most.
 
     `a`, `b`: the two shares; `joint_low`, `joint_high`: the least and the largest share of both
@@ -36,6 +35,7 @@ def joint_square(
     if missing:
         raise ValueError(f"names: missing {missing}; needed: {roles}")
     slack = 1e-9
+    a, b, joint_low, joint_high = (float(share) for share in (a, b, joint_low, joint_high))
     for name, share in (("a", a), ("b", b), ("joint_low", joint_low), ("joint_high", joint_high)):
         if not -slack <= share <= 1 + slack:
             raise ValueError(f"{name}: a fraction from 0 to 1 is needed, not {share!r}")
@@ -43,7 +43,7 @@ def joint_square(
         raise ValueError("joint_low: cannot exceed joint_high")
     joints = [("minimum", joint_low)]
     if expected is not None:
-        joints.append(("expected", expected))
+        joints.append(("expected", float(expected)))
     joints.append(("maximum", joint_high))
     for role, joint in joints:
         if joint > min(a, b) + slack or joint < a + b - 1 - slack:
@@ -54,7 +54,7 @@ def joint_square(
         "b_only": (LIGHT["orange_soft"], ""),
         "neither": (LIGHT["grey_soft"], "/"),
     }
-    figure = go.Figure()
+    drawing = Drawing()
     start = [0.0] * len(joints)
     for part, (colour, pattern) in looks.items():
         shares = [
@@ -66,11 +66,12 @@ def joint_square(
             for _, joint in joints
         ]
         number = tools.shown("customdata[1]", number_format, suffix)
-        figure.add_bar(
+        drawing.key(names[part], "box", colour)
+        drawing.bar(
             orientation="h",
             y=list(range(len(joints))),
             x=shares,
-            base=list(start),
+            base=start,
             name=names[part],
             legendgroup=part,
             marker={
@@ -89,12 +90,9 @@ def joint_square(
                 number if theme.text_width(tools.rough(s, number_format, suffix), 12) <= s * 2.9 - 4 else ""
                 for s in shares
             ],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
             textfont={"size": 12, "color": theme.text_on(colour)},
             hovertemplate=[f"<b>{names[role]}</b><br>{names[part]}: {number}<extra></extra>" for role, _ in joints],
+            **INSIDE | UNSHRUNK,
         )
         start = [s + share for s, share in zip(start, shares, strict=True)]
     # the stretches of a and of b under each bar
@@ -105,11 +103,12 @@ def joint_square(
             low, high = (0.0, a) if who == "a" else (a - joint, a - joint + b)
             xs += [100 * low, 100 * high, None]
             ys += [row + depth, row + depth, None]
-        figure.add_scatter(
+        drawing.key(names[who], "line" if who == "a" else "dash", colour)
+        drawing.scatter(
             x=xs,
             y=ys,
             mode="lines",
-            line={"color": colour, "width": 3, "dash": None if who == "a" else "dot"},
+            line={"color": colour, "width": 3} | ({} if who == "a" else {"dash": "dot"}),
             name=names[who],
             legendgroup=who,
             hoverinfo="skip",
@@ -117,21 +116,18 @@ def joint_square(
     place = tools.rows(
         [names[role] for role, _ in joints], bars=True, x_title="", pitch=76, narrow_pitch=92, below=0.15
     )
-    return tools.finish(
-        figure,
-        theme.base_layout(
-            place.height,
-            barmode="overlay",
-            bargap=0.5,
-            meta=place.meta,
-            yaxis=place.yaxis,
-            xaxis={
-                "range": [0, 100],
-                "ticksuffix": suffix,
-                "tick0": 0,
-                "dtick": 25,
-                "zeroline": False,
-            },
-            margin={"r": 24},
-        ),
+    return drawing.figure(
+        place.height,
+        meta=place.meta,
+        barmode="overlay",
+        bargap=0.5,
+        yaxis=place.yaxis,
+        xaxis={
+            "range": [0, 100],
+            "ticksuffix": suffix,
+            "tick0": 0,
+            "dtick": 25,
+            "zeroline": False,
+        },
+        margin={"r": 24},
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
+from datetime import date
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from . import _tools as tools
 from . import theme
+from ._drawing import QUIET, Drawing, Figure
 from .theme import LIGHT
 
 
@@ -53,7 +56,7 @@ def lines(
     suffix: str = "",
     y_range: tuple[float, float] | None = None,
     reference: tuple[float, str] | None = None,
-) -> go.Figure:
+) -> Figure:
     """One line a series, named at its right end; with `highlight` those in colour, the others thin and grey.
 
     `frame`: `series`, `label`, `x` (numbers, dates, or codes in the order of the frame), `y` (NaN breaks
@@ -63,25 +66,26 @@ def lines(
     """
     data = tools.need(frame, ["series", "label", "x", "y"], ["y", "low", "high"])
     tools.unique(data, ["series", "x"])
-    codes = list(dict.fromkeys(data["series"]))
-    labels = data.drop_duplicates("series").set_index("series")["label"].astype(str)
-    tools.known("highlight", highlight, list(codes))
+    labels: dict[Any, str] = {}
+    for code, label in zip(data["series"], data["label"], strict=True):
+        labels.setdefault(code, str(label))
+    codes = list(labels)
+    tools.known("highlight", highlight, codes)
     if not highlight and len(codes) > len(theme.GROUPS):
         raise ValueError(f"highlight: choose what to show in colour among more than {len(theme.GROUPS)} series")
     strong = [code for code in codes if code in highlight] if highlight else codes
     grey = [code for code in codes if code not in strong]
     height, inner = 400, 400 - 62
-    limits = tools.span(
-        [v for c in ("y", "low", "high") if c in data for v in data[c]] + ([reference[0]] if reference else []),
-        given=y_range,
-    )
+    limits = tools.span(tools.drawn(data, ["y", "low", "high"], reference), given=y_range)
     per_pixel = (limits[1] - limits[0]) / inner
-    numeric = pd.api.types.is_numeric_dtype(data["x"])
-    x_axis: dict[str, object] = {"nticks": 6}
-    dated = pd.api.types.is_datetime64_any_dtype(data["x"])
+    numeric = tools.numeric(data["x"])
+    x_axis: dict[str, Any] = {"nticks": 6}
+    dated = all(isinstance(x, date) for x in data["x"])
+    order: list[Any] = []
     if not numeric and not dated:
         order = list(dict.fromkeys(data["x"]))
-        data["x"] = data["x"].map(order.index)
+        index_of = {x: index for index, x in enumerate(order)}
+        data["x"] = [index_of[x] for x in data["x"]]
         x_axis = {
             "tickmode": "array",
             "tickvals": list(range(len(order))),
@@ -90,41 +94,35 @@ def lines(
         }
         x_shown = "%{customdata[2]}"
     else:
-        order = None
         x_shown = f"%{{x:{x_format}}}" if x_format else "%{x}"
         if numeric and x_format:
             x_axis["tickformat"] = x_format
-        elif numeric and (data["x"] == data["x"].round()).all():
-            years = sorted(set(data["x"].astype(int)))
+        elif numeric and tools.whole(data["x"]):
+            years = sorted({int(x) for x in data["x"]})
             x_axis["tickformat"] = "d"
             x_shown = "%{x:d}"
             if len(years) <= 6:
                 x_axis |= {"tickmode": "array", "tickvals": years}
-    figure = go.Figure()
+    first, last = min(data["x"]), max(data["x"])
+    drawing = Drawing()
 
-    def line(code: str, colour: str, **changes: object) -> None:
-        part = data[data["series"] == code]
+    def written(x: Any) -> Any:
+        return x.isoformat() if dated else x
+
+    def line(code: Any, colour: str, **changes: Any) -> None:
+        rows = [row for row, own in enumerate(data["series"]) if own == code]
         if not dated:
-            part = part.sort_values("x", kind="stable")
-        error = None
-        if tools.has(part, "low", "high") and code in strong:
-            error = {
-                "type": "data",
-                "symmetric": False,
-                "array": (part["high"] - part["y"]).fillna(0).tolist(),
-                "arrayminus": (part["y"] - part["low"]).fillna(0).tolist(),
-                "thickness": 1.5,
-                "width": 0,
-                "color": colour,
-            }
-        figure.add_scatter(
-            x=part["x"].tolist(),
-            y=tools.gaps(part["y"]),
-            error_y=error,
+            rows.sort(key=data["x"].__getitem__)
+        part = tools.pick(data, rows)
+        if code in strong and tools.has(part, "low", "high"):
+            changes["error_y"] = tools.error_bars(part["y"], part["low"], part["high"], colour, thickness=1.5)
+        drawing.scatter(
+            x=[written(x) for x in part["x"]],
+            y=part["y"],
             name=labels[code],
             legendgroup=str(code),
             showlegend=False,
-            customdata=[[code, labels[code], order[x] if order is not None else None] for x in part["x"]],
+            customdata=[[code, labels[code], order[x] if order else None] for x in part["x"]],
             hovertemplate=f"<b>%{{customdata[1]}}</b><br>{x_shown}: "
             + tools.shown("y", number_format, suffix)
             + "<extra></extra>",
@@ -149,108 +147,91 @@ def lines(
             marker={"symbol": symbol, "size": 8, "color": colour},
         )
     # names at the right end: on a second axis whose tick labels they are, so that they get exactly their room
-    ends = data[data["y"].notna() & data["series"].isin(strong)].sort_values("x", kind="stable")
-    ends = ends.groupby("series").tail(1)
-    ends = ends.set_index("series")["y"].reindex([c for c in strong if c in set(ends["series"])])
-    texts = [theme.wrap(labels[code], 14) for code in ends.index]
+    ends: dict[Any, tuple[Any, float]] = {}
+    for code, x, y in zip(data["series"], data["x"], data["y"], strict=True):
+        if y is not None and (code not in ends or x > ends[code][0]):
+            ends[code] = (x, y)
+    named = [code for code in strong if code in ends]
+    wanted = [ends[code][1] for code in named]
+    texts = [theme.wrap(labels[code], 14) for code in named]
     heights = [(15 * (text.count("<br>") + 1) + 3) * per_pixel for text in texts]
-    places = _spread(ends.tolist(), heights, *limits) if len(ends) else []
-    last = data["x"].max()
-    for end, place in zip(ends, places, strict=True):
-        figure.add_scatter(
+    places = _spread(wanted, heights, *limits) if named else []
+    for end, place in zip(wanted, places, strict=True):
+        drawing.scatter(
             x=[0, 1],
             y=[end, place],
             xaxis="x2",
             mode="lines",
             line={"color": LIGHT["grey_line"], "width": 1},
-            hoverinfo="skip",
-            showlegend=False,
             cliponaxis=False,
+            **QUIET,
         )
-    figure.add_scatter(
-        x=[last],
-        y=[limits[0]],
-        yaxis="y2",
-        mode="markers",
-        marker={"opacity": 0},
-        hoverinfo="skip",
-        showlegend=False,
-    )  # the axis is drawn only if something stands on it
+    # the axis is drawn only if something stands on it
+    drawing.scatter(x=[written(last)], y=[limits[0]], yaxis="y2", mode="markers", marker={"opacity": 0}, **QUIET)
     if not dated:
-        first = data["x"].min()
         air = (last - first) * 0.03 or 0.5
         x_axis["range"] = [first - air, last + air]
-    figure = tools.finish(
-        figure,
-        theme.base_layout(
-            height,
-            meta={"narrow_height": height},
-            xaxis={
-                "title": {"text": tools.title(x_title)},
-                "showgrid": False,
-                "zeroline": False,
-                "domain": [0, 0.965],
-                **x_axis,
-            },
-            xaxis2={
-                "domain": [0.965, 1],
-                "range": [0, 1],
-                "visible": False,
-                "fixedrange": True,
-                "anchor": "y",
-            },
-            yaxis={
-                "title": {"text": tools.title(y_title)},
-                "range": limits,
-                "ticksuffix": suffix,
-                "nticks": 6,
-                "separatethousands": "," in number_format,
-                "zeroline": limits[0] < 0 < limits[1],
-            },
-            yaxis2={
-                "overlaying": "y",
-                "side": "right",
-                "anchor": "free",
-                "position": 1,
-                "range": limits,
-                "tickmode": "array",
-                "tickvals": places,
-                "ticktext": [f"<b>{text}</b>" if highlight else text for text in texts],
-                "ticks": "",
-                "showgrid": False,
-                "zeroline": False,
-                "automargin": True,
-                "fixedrange": True,
-                "tickfont": {"size": 12.5, "color": LIGHT["ink"]},
-            },
-        ),
-    )
     if reference is not None:
-        value, text = reference
+        value, text = float(reference[0]), reference[1]
+
+        def clear(x: Any) -> float:
+            found = [abs(y - value) for own, y in zip(data["x"], data["y"], strict=True) if own == x and y is not None]
+            return min(found, default=math.nan)
+
         # the text stands at the side where the lines keep farther away
-        sides = [data.loc[data["x"] == x, "y"].sub(value).abs().min() for x in (data["x"].min(), last)]
-        side = 1 if sides[1] > sides[0] else 0
-        figure.add_shape(
-            type="line",
-            xref="x domain",
-            x0=0,
-            x1=1,
-            y0=value,
-            y1=value,
-            line={"color": LIGHT["orange_line"], "width": 1.5, "dash": "dot"},
-            layer="below",
-        )
-        figure.add_annotation(
+        side = 1 if clear(last) > clear(first) else 0
+        drawing.rule(xref="x domain", x0=0, x1=1, y0=value, y1=value, layer="below")
+        drawing.note(
+            text,
+            LIGHT["orange_line"],
             xref="x domain",
             x=side,
             y=value,
-            text=text,
-            showarrow=False,
             xanchor="left" if side == 0 else "right",
             yanchor="bottom",
-            font={"size": 12.5, "color": LIGHT["orange_line"]},
             bgcolor=LIGHT["paper"],
             borderpad=0,
             opacity=0.9,
         )
-    return figure
+    return drawing.figure(
+        height,
+        meta={"narrow_height": height},
+        xaxis={
+            "title": {"text": tools.title(x_title)},
+            "showgrid": False,
+            "zeroline": False,
+            "domain": [0, 0.965],
+            **x_axis,
+        },
+        xaxis2={
+            "domain": [0.965, 1],
+            "range": [0, 1],
+            "visible": False,
+            "fixedrange": True,
+            "anchor": "y",
+        },
+        yaxis={
+            "title": {"text": tools.title(y_title)},
+            "range": limits,
+            "ticksuffix": suffix,
+            "nticks": 6,
+            "separatethousands": "," in number_format,
+            "zeroline": limits[0] < 0 < limits[1],
+        },
+        yaxis2={
+            "overlaying": "y",
+            "side": "right",
+            "anchor": "free",
+            "position": 1,
+            "range": limits,
+            "tickmode": "array",
+            "tickvals": places,
+            "ticktext": [f"<b>{text}</b>" if highlight else text for text in texts],
+            "ticks": "",
+            "showgrid": False,
+            "zeroline": False,
+            "automargin": True,
+            "fixedrange": True,
+            "tickfont": {"size": 12.5, "color": LIGHT["ink"]},
+        },
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from . import _tools as tools
 from . import theme
+from ._drawing import INSIDE, Drawing, Figure
 from .theme import LIGHT
 
 _NEAR = 0.03  # of the axis: this close a diamond would stand on the number of the part
@@ -24,7 +24,7 @@ def parts(
     x_title: str = "",
     number_format: str = ",.0f",
     suffix: str = "",
-) -> go.Figure:
+) -> Figure:
     """Stacked horizontal parts, with an open diamond where the printed total says the bar should end.
 
     `frame`: `row`, `label`, `part` (a key of `parts`), `value` (not negative; NaN draws nothing), one row
@@ -37,62 +37,70 @@ def parts(
     tools.unique(data, ["row", "part"])
     if len(parts) > len(theme.PARTS):
         raise ValueError(f"parts: at most {len(theme.PARTS)}, not {len(parts)}")
-    if (data["value"] < 0).any():
+    if any(value is not None and value < 0 for value in data["value"]):
         raise ValueError("value: parts of a whole cannot be negative")
-    order = list(dict.fromkeys(data["row"]))
-    labels = data.drop_duplicates("row").set_index("row")["label"].reindex(order).astype(str)
-    table = data.pivot(index="row", columns="part", values="value").reindex(index=order, columns=list(parts))
-    filled = table.fillna(0.0)
-    sums = table.sum(axis=1, min_count=1)
-    printed = pd.Series(float("nan"), index=order)
+    labels: dict[object, str] = {}
+    table: dict[tuple[object, str], float | None] = {}
+    for row, label, part, value in zip(*(data[c] for c in ("row", "label", "part", "value")), strict=True):
+        labels.setdefault(row, str(label))
+        table[row, part] = value
+    ends, sums = {}, []
+    for row in labels:
+        reach = 0.0
+        for part in parts:
+            reach += table.get((row, part)) or 0.0
+            ends[row, part] = reach
+        sums.append(reach if any(table.get((row, part)) is not None for part in parts) else None)
+    printed: dict[object, float | None] = {}
     if total is not None:
         marks = tools.need(total, ["row", "value"], ["value"], what="total")
         tools.unique(marks, ["row"], what="total")
-        tools.known("total row", marks["row"], order)
-        printed = marks.set_index("row")["value"].reindex(order)
-    limits = tools.span([*sums, *printed], zero=True, pad=0.06)
-    ends = filled.cumsum(axis=1)
-    starts = ends - filled
-    positions = list(range(len(order)))
+        tools.known("total row", marks["row"], list(labels))
+        printed = dict(zip(marks["row"], marks["value"], strict=True))
+    totals = [printed.get(row) for row in labels]
+    limits = tools.span([*sums, *totals], zero=True, pad=0.06)
+    positions = list(range(len(labels)))
 
-    figure = go.Figure()
+    drawing = Drawing()
     for (part, name), colour in zip(parts.items(), theme.PARTS, strict=False):
-        cells = [tools.Cell(row, label) for row, label in labels.items()]
-        # a number keeps clear of the diamond that stands at the end of its part
-        marked = (ends[part] - printed).abs() <= _NEAR * limits[1]
-        room = [_ROOM if near else "" for near in marked]
-        numbers = [
-            cell.put(value, number_format) + air for cell, value, air in zip(cells, table[part], room, strict=True)
-        ]
-        figure.add_bar(
+        custom, numbers, starts = [], [], []
+        for row, label in labels.items():
+            value, end, mark = table.get((row, part)), ends[row, part], printed.get(row)
+            # a number keeps clear of the diamond that stands at the end of its part
+            near = mark is not None and abs(end - mark) <= _NEAR * limits[1]
+            cell = tools.Cell(row, label)
+            numbers.append(cell.put(value, number_format) + (_ROOM if near else ""))
+            custom.append(cell.data)
+            starts.append(end - (value or 0.0))
+        drawing.key(name, "box", colour)
+        drawing.bar(
             orientation="h",
             y=positions,
-            x=tools.gaps(table[part]),
-            base=starts[part].tolist(),
+            x=[table.get((row, part)) for row in labels],
+            base=starts,
             name=name,
             legendgroup=part,
             marker={"color": colour, "line": {"color": LIGHT["paper"], "width": 1}},
-            customdata=[cell.data for cell in cells],
+            customdata=custom,
             texttemplate=numbers,  # Plotly leaves out those that do not fit (uniformtext)
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
             textfont={"size": 12, "color": theme.text_on(colour)},
             hovertemplate=f"<b>%{{customdata[1]}}</b><br>{name}: "
             + tools.shown("customdata[2]", number_format, suffix)
             + "<extra></extra>",
+            **INSIDE,
         )
     if total is not None:
+        word = f"{total_name}: " if total_name else ""
         custom, hover = [], []
-        for row in order:
-            cell = tools.Cell(row, labels[row])
-            word = f"{total_name}: " if total_name else ""
-            text = f"{word}{cell.put(printed[row], number_format, suffix)}"
-            text += f"<br>Σ {cell.put(sums[row], number_format, suffix)}"
+        for (row, label), mark, whole in zip(labels.items(), totals, sums, strict=True):
+            cell = tools.Cell(row, label)
+            text = f"{word}{cell.put(mark, number_format, suffix)}"
+            text += f"<br>Σ {cell.put(whole, number_format, suffix)}"
             hover.append(cell.head + text + "<extra></extra>")
             custom.append(cell.data)
-        figure.add_scatter(
-            x=tools.gaps(printed),
+        drawing.key(total_name, "dot", LIGHT["ink"], "diamond", hollow=True)
+        drawing.scatter(
+            x=totals,
             y=positions,
             mode="markers",
             marker={
@@ -107,20 +115,9 @@ def parts(
             hovertemplate=hover,
             cliponaxis=False,
         )
-    right = printed if total is not None else sums
+    right = totals if total is not None else sums
     share = tools.right_column(tools.widest(right, number_format, "", 13.5))
-    columns = tools.numbers(order, right, number_format)
-    figure.add_trace(tools.column_trace(positions, columns, bold=[True] * len(order)))
-    place = tools.rows(labels, bars=True, x_title=x_title)
-    axis = tools.value_axis(limits, share, x_title, suffix, number_format)
-    return tools.finish(
-        figure,
-        theme.base_layout(
-            place.height,
-            barmode="overlay",
-            meta=place.meta,
-            yaxis=place.yaxis,
-            xaxis={**axis, "nticks": 5, "zeroline": True},
-            xaxis2=tools.column_axis(share),
-        ),
-    )
+    drawing.column(tools.numbers(labels, right, number_format), [True] * len(labels))
+    place = tools.rows(labels.values(), bars=True, x_title=x_title)
+    axis = tools.value_axis(limits, share, x_title, suffix, number_format) | {"nticks": 5, "zeroline": True}
+    return drawing.rows(place, axis, share, barmode="overlay")

@@ -6,11 +6,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from . import _tools as tools
-from . import theme
-from ._regions import colouring, group_marks
+from ._drawing import Drawing, Figure
+from ._regions import class_marks, colouring, group_marks
 from .theme import LIGHT
 
 _TINY = 0.025  # a region narrower than this share of the map is drawn as a dot
@@ -28,7 +27,7 @@ def region_map(
     selected: Collection[str] = (),
     breaks: Sequence[float] | None = None,
     center: float = 0.0,
-) -> go.Figure:
+) -> Figure:
     """Regions as filled polygons, one trace a region, coloured by classes of a value or by groups.
 
     `shapes`: code -> {"rings": [[xs, ys], ...]} in an equal-area plane, with "label": [x, y] (a point
@@ -43,11 +42,9 @@ def region_map(
     tools.unique(data, ["code"])
     tools.known("code", data["code"], list(shapes))
     tools.known("selected", selected, list(shapes))
-    by_code = data.set_index("code")
-    present = set(data.loc[data["value"].notna(), "code"])
-    fills, legend = colouring(
-        data, kind, groups, breaks, center, number, suffix, missing_label, gaps=len(present) < len(shapes)
-    )
+    labels, words = (dict(zip(data["code"], data[column], strict=True)) for column in ("label", "text"))
+    present = {code: value for code, value in zip(data["code"], data["value"], strict=True) if value is not None}
+    fills, legend = colouring(present, kind, groups, breaks, center, number, suffix)
     every_x = [x for shape in shapes.values() for ring in shape["rings"] for x in ring[0]]
     every_y = [y for shape in shapes.values() for ring in shape["rings"] for y in ring[1]]
     width, height = max(every_x) - min(every_x), max(every_y) - min(every_y)
@@ -73,13 +70,13 @@ def region_map(
         return max(max(x) - min(x) for x, _ in shapes[code]["rings"]) / width
 
     tiny = {code for code in shapes if extent(code) < _TINY}
-    figure = go.Figure()
+    drawing = Drawing()
     # drawn in this order: plain fills, selected fills, dots of cities, selected dots
     for code in sorted(shapes, key=lambda c: (c in tiny, c in selected)):
-        label = str(by_code["label"].get(code, code))
+        label = str(labels.get(code, code))
         border = {"color": LIGHT["ink"], "width": 2.5} if code in selected else {"color": LIGHT["paper"], "width": 1}
         if code in present:
-            fill, text = fills[code], f"<b>{label}</b><br>{by_code['text'][code]}"
+            fill, text = fills[code], f"<b>{label}</b><br>{words[code]}"
         else:
             fill = LIGHT["grey_soft"]
             text = f"<b>{label}</b>" + (f"<br>{missing_label}" if missing_label else "")
@@ -93,7 +90,7 @@ def region_map(
         }
         if code in tiny:
             x, y = middle(code)
-            dot = {
+            dot: dict[str, Any] = {
                 "size": 11,
                 "color": fill,
                 "symbol": "circle" if code in present else "circle-x",
@@ -101,47 +98,38 @@ def region_map(
             }
             if code not in present:
                 dot["line"] = {"color": LIGHT["grey_line"], "width": 1}
-            figure.add_scatter(x=[x], y=[y], mode="markers", marker=dot, cliponaxis=False, **shared)
+            drawing.scatter(x=[x], y=[y], mode="markers", marker=dot, cliponaxis=False, **shared)
             continue
         xs, ys = outline(code)
-        pattern = (
-            None
-            if code in present
-            else {"shape": "/", "fgcolor": LIGHT["grey_line"], "bgcolor": fill, "size": 6, "solidity": 0.2}
-        )
-        figure.add_scatter(
+        if code not in present:
+            hatch = {"shape": "/", "fgcolor": LIGHT["grey_line"], "bgcolor": fill, "size": 6, "solidity": 0.2}
+            shared["fillpattern"] = hatch
+        drawing.scatter(
             x=xs,
             y=ys,
             mode="lines",
             fill="toself",
             fillcolor=fill,
-            fillpattern=pattern,
             line=border,
             hoveron="fills",
             cliponaxis=False,
             **shared,
         )
     if kind == "groups" and groups is not None:
-        places = {code: middle(code) for code in present if code not in tiny}
-        for trace in group_marks(data, groups, places, 9):
-            figure.add_trace(trace)
-    for trace in legend:
-        figure.add_trace(trace)
+        group_marks(drawing, present, groups, {code: middle(code) for code in present if code not in tiny}, 9)
+    class_marks(drawing, legend, missing_label, gaps=len(present) < len(shapes))
     ratio = height / width
     hidden = {"visible": False, "fixedrange": True, "constrain": "domain"}
     air_x, air_y = width * 0.01, height * 0.01
-    return tools.finish(
-        figure,
-        theme.base_layout(
-            round(690 * ratio + 24),
-            margin={"l": 4, "r": 4, "t": 8, "b": 8},
-            meta={"narrow_height": round(326 * ratio + 24)},
-            xaxis={**hidden, "range": [min(every_x) - air_x, max(every_x) + air_x]},
-            yaxis={
-                **hidden,
-                "range": [min(every_y) - air_y, max(every_y) + air_y],
-                "scaleanchor": "x",
-                "scaleratio": 1,
-            },
-        ),
+    return drawing.figure(
+        round(690 * ratio + 24),
+        margin={"l": 4, "r": 4, "t": 8, "b": 8},
+        meta={"narrow_height": round(326 * ratio + 24)},
+        xaxis={**hidden, "range": [min(every_x) - air_x, max(every_x) + air_x]},
+        yaxis={
+            **hidden,
+            "range": [min(every_y) - air_y, max(every_y) + air_y],
+            "scaleanchor": "x",
+            "scaleratio": 1,
+        },
     )

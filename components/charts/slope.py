@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from . import _tools as tools
-from . import theme
+from ._drawing import QUIET, Drawing, Figure
 from .theme import LIGHT
 
 _WORDS = ("start", "end", "change", "rise", "fall")
@@ -24,7 +23,7 @@ def slope(
     order: str = "change",
     reference: tuple[float, str] | None = None,
     x_range: tuple[float, float] | None = None,
-) -> go.Figure:
+) -> Figure:
     """Two periods of each row: open dot (start), filled mark (end), a line between, the change at the right.
 
     `frame`: `code`, `label`, `start`, `end`. `names`: words for `start`, `end` and the `change` over its
@@ -39,73 +38,67 @@ def slope(
     missing = [role for role in _WORDS if role not in names]
     if missing:
         raise ValueError(f"names: missing {missing}; needed: {list(_WORDS)}")
-    data["change"] = data["end"] - data["start"]
-    if order == "change":
-        data = data.sort_values("change", ascending=False, kind="stable").reset_index(drop=True)
-    drawn = [*data["start"], *data["end"], *([reference[0]] if reference else [])]
-    limits = tools.span(drawn, given=x_range)
+    data["change"] = [
+        None if start is None or end is None else end - start
+        for start, end in zip(data["start"], data["end"], strict=True)
+    ]
+    if order == "change":  # rows without a change come last
+        ranks = [(change is None, -(change or 0.0)) for change in data["change"]]
+        data = tools.pick(data, sorted(range(len(ranks)), key=ranks.__getitem__))
+    limits = tools.span(tools.drawn(data, ["start", "end"], reference), given=x_range)
     signed = "+" + number_format
-    falls = data["change"] < 0
-    figure = go.Figure()
-    for falling, colour, symbol in ((False, "teal_line", "circle"), (True, "orange_line", "diamond")):
-        part = data[falls == falling]
-        if part.empty:
+    falls = [change is not None and change < 0 for change in data["change"]]
+    drawing = Drawing()
+    for falling, shade, symbol in ((False, "teal_line", "circle"), (True, "orange_line", "diamond")):
+        rows = [row for row, fall in enumerate(falls) if fall == falling]
+        if not rows:
             continue
-        xs: list[float | None] = []
-        ys: list[float | None] = []
-        for row in part.itertuples():
-            xs += [*tools.gaps([row.start, row.end]), None]
-            ys += [row.Index, row.Index, None]
-        figure.add_scatter(
-            x=xs,
-            y=ys,
+        part, colour = tools.pick(data, rows), LIGHT[shade]
+        drawing.scatter(
+            x=[x for start, end in zip(part["start"], part["end"], strict=True) for x in (start, end, None)],
+            y=[y for row in rows for y in (row, row, None)],
             mode="lines",
-            line={"color": LIGHT[colour], "width": 2.5},
-            hoverinfo="skip",
-            showlegend=False,
+            line={"color": colour, "width": 2.5},
+            **QUIET,
         )
         custom, hover = [], []
-        for row in part.itertuples():
-            cell = tools.Cell(row.code, row.label)
-            text = f"{names['start']}: {cell.put(row.start, number_format, suffix)}<br>"
-            text += f"{names['end']}: {cell.put(row.end, number_format, suffix)}"
-            text += f" ({cell.put(row.change, signed)})" if pd.notna(row.change) else ""
+        for code, label, start, end, change in zip(
+            *(part[column] for column in ("code", "label", "start", "end", "change")), strict=True
+        ):
+            cell = tools.Cell(code, label)
+            text = f"{names['start']}: {cell.put(start, number_format, suffix)}<br>"
+            text += f"{names['end']}: {cell.put(end, number_format, suffix)}"
+            text += f" ({cell.put(change, signed)})" if change is not None else ""
             hover.append(cell.head + text + "<extra></extra>")
             custom.append(cell.data)
-        for role, fill in (("start", LIGHT["paper"]), ("end", LIGHT[colour])):
-            figure.add_scatter(
-                x=tools.gaps(part[role]),
-                y=part.index.tolist(),
+        arrives = f"{names['end']} ({names['fall' if falling else 'rise']})"
+        for role, name in (("start", names["start"]), ("end", arrives)):
+            first = role == "start"
+            mark = "circle" if first else symbol
+            drawing.key(name, "dot", colour, mark, hollow=first)
+            drawing.scatter(
+                x=part[role],
+                y=rows,
                 mode="markers",
                 marker={
-                    "color": fill,
-                    "symbol": "circle" if role == "start" else symbol,
-                    "size": 10 if role == "start" else 12,
-                    "line": {"color": LIGHT[colour], "width": 2 if role == "start" else 0},
+                    "color": LIGHT["paper"] if first else colour,
+                    "symbol": mark,
+                    "size": 10 if first else 12,
+                    "line": {"color": colour, "width": 2 if first else 0},
                 },
-                name=names["start"] if role == "start" else f"{names['end']} ({names['fall' if falling else 'rise']})",
+                name=name,
                 legendgroup=role,
-                showlegend=bool(role == "end" or not falling or falls.all()),
+                showlegend=not first or not falling or all(falls),
                 customdata=custom,
                 hovertemplate=hover,
                 cliponaxis=False,
             )
     share = tools.right_column(tools.widest(data["change"], signed, size=13))
-    figure.add_trace(tools.column_trace(data.index, tools.numbers(data["code"], data["change"], signed)))
+    drawing.column(tools.numbers(data["code"], data["change"], signed))
+    drawing.row_lines(len(falls), share)
+    drawing.reference(reference, limits, share=share)
+    drawing.column_head(names["change"])
     top = tools.top_margin(names["change"])
     place = tools.rows(data["label"], bars=False, x_title=x_title, top=top, pitch=28, half_mark=7)
-    figure = tools.finish(
-        figure,
-        theme.base_layout(
-            place.height,
-            margin={"t": top},
-            meta=place.meta,
-            yaxis=place.yaxis,
-            xaxis=tools.value_axis(limits, share, x_title, suffix, number_format),
-            xaxis2=tools.column_axis(share),
-        ),
-    )
-    tools.row_lines(figure, len(data), share)
-    tools.add_reference(figure, reference, limits, share=share)
-    tools.column_head(figure, names["change"])
-    return figure
+    axis = tools.value_axis(limits, share, x_title, suffix, number_format)
+    return drawing.rows(place, axis, share, margin={"t": top})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from . import _tools as tools
 from . import theme
+from ._drawing import Drawing, Figure
 from .theme import LIGHT
 
 STATES = ("full", "partial", "none")
@@ -20,7 +21,7 @@ def small_matrix(
     rows: Mapping[str, str],
     columns: Mapping[str, str],
     states: Mapping[str, str],
-) -> go.Figure:
+) -> Figure:
     """Presence: a filled dot (full), an open dot (partial), a small dash (none), nothing without a row.
 
     `frame`: `row` (a key of `rows`), `column` (a key of `columns`), `state` ("full", "partial" or "none",
@@ -36,7 +37,7 @@ def small_matrix(
     tools.unique(data, ["row", "column"])
     row_place = {row: i for i, row in enumerate(rows)}
     column_place = {column: i for i, column in enumerate(columns)}
-    marks = {
+    marks: dict[str, dict[str, Any]] = {
         "full": {"symbol": "circle", "size": 14, "color": LIGHT["teal_line"]},
         "partial": {
             "symbol": "circle",
@@ -51,16 +52,20 @@ def small_matrix(
             "line": {"color": LIGHT["grey_line"], "width": 1},
         },
     }
-    figure = go.Figure()
+    drawing = Drawing()
     for state, name in states.items():
-        part = data[data["state"] == state]
-        if part.empty:
+        places = [place for place, own in enumerate(data["state"]) if own == state]
+        if not places:
             continue
-        figure.add_scatter(
+        part = tools.pick(data, places)
+        mark = marks[state]
+        colour = LIGHT["grey_line"] if state == "none" else LIGHT["teal_line"]
+        drawing.key(name, "dot", colour, mark["symbol"], hollow=state == "partial")
+        drawing.scatter(
             x=[column_place[c] for c in part["column"]],
             y=[row_place[r] for r in part["row"]],
             mode="markers",
-            marker=marks[state],
+            marker=mark,
             name=name,
             legendgroup=state,
             customdata=[
@@ -78,7 +83,4 @@ def small_matrix(
         yaxis = {**yaxis, "range": [len(rows) - 0.5, -0.5]}
         height = len(rows) * 30 + top + 16
         meta = {"narrow_height": height}
-    return tools.finish(
-        figure,
-        theme.base_layout(height, meta=meta, yaxis={**yaxis, "showgrid": True}, xaxis=axis),
-    )
+    return drawing.figure(height, meta=meta, yaxis={**yaxis, "showgrid": True}, xaxis=axis)

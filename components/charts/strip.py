@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from . import _tools as tools
-from . import theme
+from ._drawing import Drawing, Figure
 from .theme import LIGHT
 
 _HEIGHT = 190
@@ -23,30 +22,36 @@ def strip(
     number_format: str = ",.0f",
     suffix: str = "",
     x_range: tuple[float, float] | None = None,
-) -> go.Figure:
+) -> Figure:
     """A dot for every set, stacked where they meet; the chosen one open and larger; a thin bar for what is reachable.
 
     `frame`: `code`, `label` (of the set, for the hover), `value`; optional `highlight` (the chosen set). Rows without
     a value are left out. `reach`: the thin bar. `names`: legend words for `set`, `chosen`, `reach` (those given
     appear). `reference`: (value, text), a dotted line.
     """
-    data = tools.need(frame, ["code", "label", "value"], ["value"])
+    data = tools.need(frame, ["code", "label", "value"], ["value"], ["highlight"])
     tools.unique(data, ["code"])
-    chosen = tools.flags(data, "highlight")
     names = dict(names or {})
     for name in names:
         tools.one_of("names", name, ("set", "chosen", "reach"))
-    known = data[data["value"].notna()]
-    drawn = [*known["value"], *(reach or ()), *([reference[0]] if reference else [])]
+    values, chosen = data["value"], tools.flags(data, "highlight", len(data["code"]))
+    drawn = [*tools.drawn(data, ["value"], reference), *(reach or ())]
     limits = tools.span(drawn, given=x_range, pad=0.04)
-    slot = ((known["value"] - limits[0]) / (limits[1] - limits[0]) * _BINS).round()
-    # the chosen set stands on top of its column, so that it is seen whole
-    order = known.assign(slot=slot, late=chosen[known.index]).sort_values(["slot", "late"], kind="stable")
-    order["height"] = order.groupby("slot").cumcount() + 1
-    figure = go.Figure()
+    columns: dict[int, list[int]] = {}
+    for row, value in enumerate(values):
+        if value is not None:
+            slot = round((value - limits[0]) / (limits[1] - limits[0]) * _BINS)
+            columns.setdefault(slot, []).append(row)
+    heights: dict[int, int] = {}  # of each row, column by column
+    for slot in sorted(columns):
+        # the chosen set stands on top of its column, so that it is seen whole
+        for height, row in enumerate(sorted(columns[slot], key=chosen.__getitem__), 1):
+            heights[row] = height
+    drawing = Drawing()
     if reach is not None:
-        figure.add_scatter(
-            x=list(reach),
+        drawing.key(names.get("reach", ""), "line", LIGHT["teal_soft"])
+        drawing.scatter(
+            x=[float(end) for end in reach],
             y=[0, 0],
             mode="lines",
             line={"color": LIGHT["teal_soft"], "width": 6},
@@ -56,13 +61,14 @@ def strip(
             cliponaxis=False,
         )
     for late, role in ((False, "set"), (True, "chosen")):
-        part = order[order["late"] == late]
-        if part.empty:
+        part = [row for row in heights if chosen[row] == late]
+        if not part:
             continue
-        cells = [tools.Cell(code, label) for code, label in zip(part["code"], part["label"], strict=True)]
-        figure.add_scatter(
-            x=tools.gaps(part["value"]),
-            y=part["height"].tolist(),
+        cells = [tools.Cell(data["code"][row], data["label"][row]) for row in part]
+        drawing.key(names.get(role, ""), "dot", LIGHT["ink"] if late else LIGHT["teal"], "circle", hollow=late)
+        drawing.scatter(
+            x=[values[row] for row in part],
+            y=[heights[row] for row in part],
             mode="markers",
             marker={
                 "size": 12 if late else 9,
@@ -73,22 +79,18 @@ def strip(
             showlegend=role in names,
             customdata=[cell.data for cell in cells],
             hovertemplate=[
-                cell.head + cell.put(value, number_format, suffix) + "<extra></extra>"
-                for cell, value in zip(cells, part["value"], strict=True)
+                cell.head + cell.put(values[row], number_format, suffix) + "<extra></extra>"
+                for cell, row in zip(cells, part, strict=True)
             ],
             cliponaxis=False,
         )
-    tallest = int(order["height"].max()) if len(order) else 1
+    drawing.reference(reference, limits)
     top = tools.top_margin(reference)
-    figure = tools.finish(
-        figure,
-        theme.base_layout(
-            _HEIGHT + top,
-            margin={"t": top},
-            meta={"narrow_height": _HEIGHT + top},
-            yaxis={"range": [-0.9, max(tallest, 5) + 0.7], "visible": False, "fixedrange": True},
-            xaxis=tools.value_axis(limits, 1.0, x_title, suffix, number_format),
-        ),
+    tallest = max(heights.values(), default=1)
+    return drawing.figure(
+        _HEIGHT + top,
+        margin={"t": top},
+        meta={"narrow_height": _HEIGHT + top},
+        yaxis={"range": [-0.9, max(tallest, 5) + 0.7], "visible": False, "fixedrange": True},
+        xaxis=tools.value_axis(limits, 1.0, x_title, suffix, number_format),
     )
-    tools.add_reference(figure, reference, limits)
-    return figure

@@ -8,8 +8,7 @@ stay light on a dark page.
 from __future__ import annotations
 
 import re
-
-import plotly.graph_objects as go
+from typing import Any
 
 # name: (light, dark). Every light value is unique, since the browser looks the dark one up by it.
 COLOURS: dict[str, tuple[str, str]] = {
@@ -86,12 +85,20 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def text_on(fill: str) -> str:
-    """The text colour that reads best on a fill of this file in the light and in the dark theme alike."""
-    if fill not in DARK:
-        raise ValueError(f"not a colour of the theme: {fill}")
+def _readable(fill: str) -> str:
+    """Of the four text colours the one whose worse theme has the best contrast on this fill."""
     pairs = [COLOURS[name] for name in ("on_dark", "on_light", "on_pale", "on_deep")]
     return max(pairs, key=lambda pair: min(contrast(pair[0], fill), contrast(pair[1], DARK[fill])))[0]
+
+
+_TEXT = {fill: _readable(fill) for fill in DARK}
+
+
+def text_on(fill: str) -> str:
+    """The text colour that reads best on a fill of this file in the light and in the dark theme alike."""
+    if fill not in _TEXT:
+        raise ValueError(f"not a colour of the theme: {fill}")
+    return _TEXT[fill]
 
 
 # The five answers of an agreement scale, from strong disagreement to full agreement.
@@ -126,14 +133,8 @@ PARTS = [
 FONT = "Golos, sans-serif"
 
 
-def base_layout(height: int, **changes: object) -> go.Layout:
-    """The layout shared by all figures; `height` in pixels on a wide screen.
-
-    `changes` are Plotly layout properties that win over the shared ones. `meta` of the layout is a message to
-    the component that draws (static/card.js): `narrow_height` (pixels on a phone) and
-    `labels_above` (list of {"y": category, "text": label}: on a phone these climb above their bars).
-    """
-    axis = {
+def _axis() -> dict[str, Any]:
+    return {
         "gridcolor": LIGHT["grid"],
         "zerolinecolor": LIGHT["zero"],
         "linecolor": LIGHT["zero"],
@@ -146,30 +147,47 @@ def base_layout(height: int, **changes: object) -> go.Layout:
         "ticklabeloverflow": "allow",
         "exponentformat": "none",
     }
-    layout = go.Layout(
-        template=go.layout.Template(),  # without it every figure would carry Plotly's own 7 kB template
-        height=height,
-        margin={"l": 12, "r": 16, "t": 8, "b": 8},
-        minreducedheight=16,  # Plotly keeps 64 px for the plot otherwise, and a chart of one row loses its axis
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": 13, "color": LIGHT["ink"]},
-        xaxis=axis,
-        yaxis=axis,
-        hoverlabel={
+
+
+def merge(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """`base` itself with the changes in it; dictionaries of both are merged, anything else is replaced."""
+    for name, value in changes.items():
+        old = base.get(name)
+        base[name] = merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return base
+
+
+def base_layout(height: int, **changes: Any) -> dict[str, Any]:
+    """The layout shared by all figures; `height` in pixels on a wide screen.
+
+    `changes` are Plotly layout properties that win over the shared ones. `meta` of the layout is a message to
+    the component that draws (static/card.js): `narrow_height` (pixels on a phone),
+    `labels_above` (list of {"y": category, "text": label}: on a phone these climb above their bars) and
+    `legend` (list of {"name", "kind", "symbol", "colour", "open"}, see `Drawing.key`).
+    """
+    font = {"family": FONT, "size": 13, "color": LIGHT["ink"]}
+    layout = {
+        "height": height,
+        "margin": {"l": 12, "r": 16, "t": 8, "b": 8},
+        "minreducedheight": 16,  # Plotly keeps 64 px for the plot otherwise, and a chart of one row loses its axis
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": font,
+        "xaxis": _axis(),
+        "yaxis": _axis(),
+        "hoverlabel": {
             "bgcolor": LIGHT["surface"],
             "bordercolor": LIGHT["zero"],
-            "font": {"family": FONT, "size": 13, "color": LIGHT["ink"]},
+            "font": {**font},
             "align": "left",
         },
-        hovermode="closest",
-        dragmode=False,
-        showlegend=False,
-        bargap=0.3,
-        uniformtext={"minsize": 10, "mode": "hide"},
-    )
-    layout.update(changes)
-    return layout
+        "hovermode": "closest",
+        "dragmode": False,
+        "showlegend": False,
+        "bargap": 0.3,
+        "uniformtext": {"minsize": 10, "mode": "hide"},
+    }
+    return merge(layout, changes)
 
 
 def wrap(label: str, width: int = 34) -> str:
@@ -177,6 +195,9 @@ def wrap(label: str, width: int = 34) -> str:
 
     A last word of one or two characters never stands alone on a line.
     """
+    if len(label) <= width:  # most labels: one line
+        head, space, last = label.rpartition(" ")
+        return (head + "\N{NO-BREAK SPACE}" + last if space and len(last) <= 2 else label).rstrip(" ")
     lines: list[str] = []
     words = label.split(" ")
     if len(words) > 1 and len(words[-1]) <= 2:
@@ -197,11 +218,20 @@ _NARROW = frozenset("iIjlItfr.,:;|!'()[]-·іІ ")
 _WIDE = frozenset("mwMW@%шщмжюфыШЩМЖЮФЫ—")
 
 
+class _Widths(dict[str, float]):
+    """Width of a character in ems, worked out when it is first met."""
+
+    def __missing__(self, c: str) -> float:
+        self[c] = 0.34 if c in _NARROW else 0.86 if c in _WIDE else 0.68 if c.isupper() else 0.59
+        return self[c]
+
+
+_width_of = _Widths().__getitem__
+
+
 def text_width(text: str, size: float = 13) -> float:
     """About how many pixels the longest line of `text` takes: good enough to keep labels apart."""
-
-    def width(line: str) -> float:
-        return sum(0.34 if c in _NARROW else 0.86 if c in _WIDE else 0.68 if c.isupper() else 0.59 for c in line)
-
+    if "<" not in text:
+        return size * sum(map(_width_of, text))
     plain = text.replace("<b>", "").replace("</b>", "")
-    return size * max(width(line) for line in plain.split("<br>"))
+    return size * max(sum(map(_width_of, line)) for line in plain.split("<br>"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from . import _tools as tools
 from . import theme
-from ._regions import colouring, group_marks
+from ._drawing import INSIDE, UNSHRUNK, Drawing, Figure
+from ._regions import class_marks, colouring, group_marks
 from .theme import LIGHT
 
 
@@ -25,7 +25,7 @@ def tile_grid(
     selected: Collection[str] = (),
     breaks: Sequence[float] | None = None,
     center: float = 0.0,
-) -> go.Figure:
+) -> Figure:
     """One equal tile a region, roughly where it lies, with its short name and number inside.
 
     `frame`: `code`, `label`, `short` (at most about five characters), `row`, `column` (tile places from
@@ -37,72 +37,64 @@ def tile_grid(
     tools.unique(data, ["code"])
     tools.unique(data, ["row", "column"])
     tools.known("selected", selected, list(data["code"]))
-    there = data["value"].notna()
-    fills, legend = colouring(data, kind, groups, breaks, center, number, suffix, missing_label, gaps=not there.all())
-    colours = [fills.get(code, LIGHT["grey_soft"]) for code in data["code"]]
-    chosen = [code in selected for code in data["code"]]
-    templates, custom = [], []
-    for row in data.itertuples():
-        cell = tools.Cell(row.code, row.short)
-        below = "" if kind == "groups" else cell.put(row.value, number_format)
+    codes, values = data["code"], data["value"]
+    there = [value is not None for value in values]
+    present = {code: value for code, value in zip(codes, values, strict=True) if value is not None}
+    fills, legend = colouring(present, kind, groups, breaks, center, number, suffix)
+    colours = [fills.get(code, LIGHT["grey_soft"]) for code in codes]
+    chosen = [code in selected for code in codes]
+    missing = f"<br>{missing_label}" if missing_label else ""
+    templates, custom, hover = [], [], []
+    for code, short, label, value, text in zip(
+        *(data[column] for column in ("code", "short", "label", "value", "text")), strict=True
+    ):
+        cell = tools.Cell(code, short)
+        below = "" if kind == "groups" else cell.put(value, number_format)
         templates.append("%{customdata[1]}<br><b>" + (below or " ") + "</b>")
         custom.append(cell.data)
-    hover = [
-        f"<b>{row.label}</b>"
-        + (f"<br>{row.text}" if pd.notna(row.value) else f"<br>{missing_label}" if missing_label else "")
-        + "<extra></extra>"
-        for row in data.itertuples()
-    ]
-    rows_, columns_ = int(data["row"].max()) + 1, int(data["column"].max()) + 1
+        hover.append(f"<b>{label}</b>" + (missing if value is None else f"<br>{text}") + "<extra></extra>")
+    rows_, columns_ = int(max(data["row"])) + 1, int(max(data["column"])) + 1
     side = 0.94
-    figure = go.Figure(
-        go.Bar(
-            x=data["column"].tolist(),
-            y=[side] * len(data),
-            base=[row - side / 2 for row in data["row"]],
-            width=side,
-            marker={
-                "color": colours,
-                "cornerradius": 5,
-                "line": {
-                    "color": [LIGHT["ink"] if flag else LIGHT["zero"] for flag in chosen],
-                    "width": [2.5 if flag else 0.5 for flag in chosen],
-                },
-                "pattern": {
-                    "shape": ["" if present else "/" for present in there],
-                    "fgcolor": LIGHT["paper"],
-                    "fillmode": "overlay",
-                    "size": 7,
-                    "solidity": 0.12,  # the name stands on it
-                },
+    drawing = Drawing()
+    drawing.bar(
+        x=data["column"],
+        y=[side] * len(codes),
+        base=[row - side / 2 for row in data["row"]],
+        width=side,
+        marker={
+            "color": colours,
+            "cornerradius": 5,
+            "line": {
+                "color": [LIGHT["ink"] if flag else LIGHT["zero"] for flag in chosen],
+                "width": [2.5 if flag else 0.5 for flag in chosen],
             },
-            customdata=custom,
-            texttemplate=templates,
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
-            textfont={"size": 12, "color": [theme.text_on(colour) for colour in colours]},
-            hovertemplate=hover,
-            showlegend=False,
-        )
+            "pattern": {
+                "shape": ["" if known else "/" for known in there],
+                "fgcolor": LIGHT["paper"],
+                "fillmode": "overlay",
+                "size": 7,
+                "solidity": 0.12,  # the name stands on it
+            },
+        },
+        customdata=custom,
+        texttemplate=templates,
+        textfont={"size": 12, "color": [theme.text_on(colour) for colour in colours]},
+        hovertemplate=hover,
+        showlegend=False,
+        **INSIDE | UNSHRUNK,
     )
     if kind == "groups" and groups is not None:
-        places = {row.code: (row.column, row.row + 0.2) for row in data.itertuples()}
-        for trace in group_marks(data, groups, places, 11):
-            figure.add_trace(trace)
-    for trace in legend:
-        figure.add_trace(trace)
+        below_name = [row + 0.2 for row in data["row"]]
+        places = dict(zip(codes, zip(data["column"], below_name, strict=True), strict=True))
+        group_marks(drawing, present, groups, places, 11)
+    class_marks(drawing, legend, missing_label, gaps=not all(there))
     wide, narrow = 74, 330 / columns_
     hidden = {"visible": False, "fixedrange": True, "constrain": "domain"}
-    return tools.finish(
-        figure,
-        theme.base_layout(
-            round(rows_ * wide + 16),
-            margin={"l": 4, "r": 4, "t": 8, "b": 8},
-            meta={"narrow_height": round(rows_ * min(narrow, wide) + 16)},
-            barmode="overlay",
-            xaxis={**hidden, "range": [-0.5, columns_ - 0.5]},
-            yaxis={**hidden, "range": [rows_ - 0.5, -0.5], "scaleanchor": "x", "scaleratio": 1},
-        ),
+    return drawing.figure(
+        round(rows_ * wide + 16),
+        margin={"l": 4, "r": 4, "t": 8, "b": 8},
+        meta={"narrow_height": round(rows_ * min(narrow, wide) + 16)},
+        barmode="overlay",
+        xaxis={**hidden, "range": [-0.5, columns_ - 0.5]},
+        yaxis={**hidden, "range": [rows_ - 0.5, -0.5], "scaleanchor": "x", "scaleratio": 1},
     )

@@ -12,7 +12,7 @@ from components.view import authors
 
 def head(room: Room, text: Text) -> None:
     """Title and, for an article, the line of facts."""
-    st.title(text["meta.question" if room.article else "title"], anchor=False)
+    st.title(text["meta.question" if room.article else "meta.title"], anchor=False)
     if room.article:
         st.caption(facts(room.article, text))
 

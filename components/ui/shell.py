@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -16,10 +15,9 @@ from components.article import PAGES, all_articles
 from components.i18n import Text, catalogue
 from components.rooms import LAST, room, slugs
 from components.ui import language
-from components.ui.rooms import pages
+from components.ui.rooms import gone, pages
 from components.ui.show import page
 
-_STYLES = Path(__file__).resolve().parents[2] / "static" / "frame.css"
 _log = logging.getLogger(__name__)
 
 
@@ -69,12 +67,13 @@ def run() -> None:
 
 def frame() -> Any:
     """Draw the sidebar; returns the page to run."""
-    st.html(_STYLES)
     with st.sidebar:
         st.markdown("### Qogam")
-        place = st.empty()
+        issue = st.empty()
         text = language.choose()
-        place.caption(text["frame.issue"])
+        issue.caption(text["frame.issue"])
         rooms = pages(lambda slug: page(room(slug)))
         menu(rooms, text)
-    return st.navigation(list(rooms.values()), position="hidden")
+    place = st.navigation(list(rooms.values()), position="hidden")
+    gone(text.language)
+    return place

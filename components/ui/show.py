@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components import cache, shelf
-from components.card import Entries, Kinds, Part, Refusal, Said
+from components.card import Entries, Headline, Kinds, Part, Refusal, Said
 from components.evidence import EVIDENCE
 from components.i18n import Text
 from components.room import Room, Section
@@ -18,14 +18,14 @@ from components.ui.foot import foot
 from components.ui.head import head
 from components.ui.panel import key_of, panel
 from components.ui.plot import draw
-from components.ui.rooms import follow
+from components.ui.rooms import follow, go
 from components.ui.visit import Visit
 from components.view import View
 
 # The same shapes as in the cards (static/card.js): square, triangle, circle, dotted ring, open diamond.
 SHAPES = {"printed": "□", "recomputed": "△", "official": "○", "reconstructed": "◌", "assumed": "◇"}
 _COLOURS = {"printed": "gray", "recomputed": "blue", "official": "blue", "reconstructed": "orange", "assumed": "orange"}
-_ICONS = {"hint": ":material/info:", "warning": ":material/construction:"}
+_ICONS = {"hint": ":material/info:", "typed": ":material/edit:", "warning": ":material/construction:"}
 _IN_A_ROW = 3
 
 
@@ -35,19 +35,31 @@ def page(room: Room) -> None:
     try:
         view = room.start(language.current())
         head(room, view.text)
-        view = room.completed(panel(visit, room.choice, view)) if room.choice.has("controls") else room.completed(view)
-        why = room.choice.refusal(view)
-        if why and not room.choice.kept:
-            _refused(room.slug, Refusal("choice", why))
+        chosen = _chosen(visit, room, view)
+        if isinstance(chosen, Refusal):
+            _refused(room.slug, chosen)
         else:
-            view = _usable(visit, room.choice, view)
-            if view.counted:
-                st.markdown(f":material/groups: {view.text('card.counted')}: {view.counted}")
+            view = chosen
             for section in room.shown(view):
                 _section(visit, room, section, view)
         foot(room, view)
     except cache.DatasetError as error:
         _broken(error, room.text(language.current()))
+
+
+def _chosen(visit: Visit, room: Room, view: View) -> View | Refusal:
+    """The page's own controls, and who is counted by them; a refusal where nothing can be drawn with this choice."""
+    choice = room.choice
+    if choice is None:
+        return view
+    view = room.completed(panel(visit, choice, view) if choice.has("controls") else view)
+    why = choice.refusal(view)
+    if why and not choice.kept:
+        return Refusal("choice", why)
+    view = _usable(visit, choice, view)
+    if view.counted:
+        st.markdown(f":material/groups: {view.text('card.counted')}: {view.counted}")
+    return view
 
 
 def _section(visit: Visit, room: Room, section: Section, page_view: View) -> None:
@@ -110,12 +122,15 @@ def parts(slug: str, section: Section, found: Sequence[Ready], text: Text) -> No
 
 def _card(slug: str, one: Ready) -> None:
     with st.container(border=one.kind == "card", key=f"{one.kind}-{slug}-{one.name}"):
-        draw(one.packed, key=f"{slug}.{one.kind}.{one.name}", clicked=lambda code: _clicked(slug, one.clicks, code))
+        draw(one.packed, key=f"{slug}.{one.kind}.{one.name}", clicked=lambda code: _clicked(slug, one, code))
 
 
-def _clicked(slug: str, control: str, code: str) -> None:
-    if control:
-        st.session_state[key_of(slug, control)] = code
+def _clicked(slug: str, one: Ready, code: str) -> None:
+    """A mark was clicked, which sets a choice of the page; or the link of a tile."""
+    if isinstance(one.part, Headline):
+        go(next(tile.link for tile in one.part.tiles if tile.name == code))
+    elif one.clicks:
+        st.session_state[key_of(slug, one.clicks)] = code
 
 
 def _refused(slug: str, part: Refusal) -> None:
@@ -137,13 +152,18 @@ def _plain(slug: str, part: Part, text: Text) -> None:
 
 
 def _said(part: Said, text: Text) -> None:
+    points = "\n".join(f"- {point}" for point in part.points)
     if part.lines:
         with st.expander(part.words, icon=":material/help:"):
             st.markdown("\n".join(f"- {line}" for line in part.lines))
     elif part.tone == "plain":
-        st.markdown(part.words)
+        paragraphs = [paragraph for paragraph in (part.words, points) if paragraph]
+        if paragraphs:
+            st.markdown("\n\n".join(paragraphs))
     elif part.tone == "note":
         st.caption(part.words)
+    elif part.tone == "problem":
+        st.error(part.words, icon=":material/error:")
     else:
         (st.warning if part.tone == "warning" else st.info)(part.words, icon=_ICONS[part.tone])
     if part.link:

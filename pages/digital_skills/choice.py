@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -85,7 +86,7 @@ def grouped(view: View, rows: pd.DataFrame, together: list[str]) -> pd.DataFrame
         found.append({
             "code": code, "label": label, "short": short, "merged": code == "together",
             "printed": " + ".join(str(row["printed"]) for row in members),
-            "percent": sum(row["value"] for row in members),
+            "percent": math.fsum(row["value"] for row in members),
         })  # fmt: skip
     return pd.DataFrame(found)
 

@@ -46,7 +46,7 @@ def cards(view: View) -> Iterator[Part]:
     yield view.card(
         "models", figure, table,
         {
-            "model": Column(names=_short(view, described["model"])), "aspects": _listed(view, table["aspects"]),
+            "model": "label", "aspects": _listed(view, table["aspects"]),
             "element_group": "label:group", "origin": "label", "author_cited": "text", "covered": "integer",
             "element_count": "integer", "level_count": "integer", "recommended_by_article": "label", "line": "lines",
         },

@@ -2,67 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import streamlit as st
+from collections.abc import Iterator, Sequence
 
 from components import charts
+from components.card import Part
+from components.controls import Controls, Number, One, Switch, Words
+from components.i18n import Text, quoted
 from components.stats import granularity, rounding
-from components.ui import Page, Text, card, filters, quoted
+from components.view import View
 from pages.methods import examples, typed
 from pages.methods.rounding import RULES
 
 NAMED = 8  # bases listed in words
 
 
-def show(page: Page, text: Text) -> None:
+def controls(view: View) -> Controls:
     """The reader types percentages; without any, those of an article are tried."""
-
-    @card.section
-    def tried() -> None:
-        with filters.panel(page, "bases") as panel:
-            words = panel.words("shares", _shares(text, examples.shares(page)))
-            rule = panel.one("rule", list(RULES), wide=True)
-            largest = int(panel.number("largest", 50, 500, 300, 50))
-            partition = panel.switch("partition")
-        good, strange = typed.percentages(words)
-        if strange or (words and not good):
-            kind = "some" if good else "none"
-            st.info(
-                text(f"expected.{kind}", strange="; ".join(map(quoted, strange)) or quoted(words)),
-                icon=":material/edit:",
-            )
-        _draw(page, text, good or examples.shares(page), bool(good), rule, largest, partition)
+    tries = ("12,5; 37,4", "33.3; 66.7", "0,3", "33,3; abc; 120; 66,7", "abc", "7")
+    yield Words("shares", _spelled(view.text, examples.shares(view)), tries, assumes=True, neutral="")
+    yield One("rule", RULES, look="list", assumes=True, neutral=RULES[0])
+    yield Number("largest", 50, 500, 300, 50)
+    yield Switch("partition", assumes=True, neutral=False)
 
 
-def _draw(page: Page, text: Text, cells: Sequence[str], own: bool, rule: str, largest: int, partition: bool) -> None:
+def cards(view: View) -> Iterator[Part]:
+    """How many of the shares each base explains."""
+    text, rule, largest, partition = view.text, view.rule, int(view.largest), view.partition
+    good, strange = typed.percentages(view.shares)
+    if strange or (view.shares and not good):
+        kind = "some" if good else "none"
+        words = text(f"expected.{kind}", strange="; ".join(map(quoted, strange)) or quoted(view.shares))
+        yield view.say("expected", words, "typed")
+    cells = good or examples.shares(view)
     found = granularity.bases(cells, largest, rule, partition=partition)
-    found["label"] = [text("words.base", n=int(base)) for base in found["base"]]
-    found["flag"] = found["fits"].map({True: "fits", False: "not"})
-    found["fits_word"] = [text.label("fits", flag) for flag in found["flag"]]
+    found["fits"] = found["fits"].map({True: "fits", False: "not"})
     figure = charts.columns(
-        found.rename(columns={"base": "x", "cells_fit": "value"}), flags=text.labels("fits"), quiet="not",
-        x_title=text["axes.base"], y_title=text["axes.cells"], show_values="none",
+        found.assign(
+            x=found["base"], value=found["cells_fit"], flag=found["fits"],
+            label=[text("words.base", n=int(base)) for base in found["base"]],
+        ),
+        flags=text.labels("fits"), quiet="not", x_title=text["axes.base"], y_title=text["axes.cells"],
+        show_values="none",
     )  # fmt: skip
-    fitting = [int(base) for base in found.loc[found["fits"], "base"]]
+    fitting = [int(base) for base in found.loc[found["fits"] == "fits", "base"]]
     places = max(rounding.decimals(cell) for cell in cells)
     first = fitting[0] if fitting else largest
-    values = {
-        "finding": text("found.some", n=first) if fitting else text("found.none", largest=largest),
-        "fitting": _listed(text, fitting),
-        "worth": text("found.worth", n=first, share=granularity.attainable_share(first, places, rule))
-        if fitting
-        else "",
-    }
-    base = text["base.typed"] if own else examples.base(text)
-    card.chart(
-        page, "bases", figure, found, {"base": "integer", "cells_fit": "integer", "fits_word": "text"},
-        evidence="assumed" if own else "recomputed", locus=text("base.shares", shares=_shares(text, cells)), base=base,
-        values=values,
+    worth = granularity.attainable_share(first, places, rule) if fitting else None
+    base = text["base.typed"] if good else examples.base(text)
+    yield view.card(
+        "bases", figure, found, {"base": "integer", "cells_fit": "integer", "fits": "label"},
+        sources=[] if good else [examples.rows(view)], assumes=["rule", "partition"], supposes=bool(good),
+        base=f"{text('base.shares', shares=_spelled(text, cells))} · {base}",
+        values={
+            "finding": text("found.some", n=first) if fitting else text("found.none", largest=largest),
+            "fitting": _listed(text, fitting),
+            "worth": text("found.worth", n=first, share=worth) if fitting else "",
+        },
     )  # fmt: skip
 
 
-def _shares(text: Text, cells: Sequence[str]) -> str:
+def _spelled(text: Text, cells: Sequence[str]) -> str:
     """Percentages as printed, in the language's spelling."""
     return "; ".join(examples.spelled(text, cell) for cell in cells)
 

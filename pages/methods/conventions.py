@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
+from components import official
+from components.card import Column, Part
 from components.stats import inequality
-from components.ui import Page, Text, card
+from components.view import View
 
 INDICATOR = "income_per_capita_month"
 
 
-def show(page: Page, text: Text) -> None:
-    """A table: measure with its convention, value."""
-    values, year = _incomes(page)
+def cards(view: View) -> Iterator[Part]:
+    """What programs disagree about, then a table: measure with its convention, value."""
+    text = view.text
+    yield view.say("points", "", points=text.items("points"))
+    series = official.usual(INDICATOR)
+    rows = series.rows()
+    values = rows["value"]
     measures = {
         "gini": inequality.gini(values),
         "gini_corrected": inequality.gini(values, correction=True),
@@ -21,21 +29,9 @@ def show(page: Page, text: Text) -> None:
         "cv": inequality.coefficient_of_variation(values),
         "cv_sample": inequality.coefficient_of_variation(values, sample=True),
     }
-    frame = pd.DataFrame({
-        "label": [text.label("measure", code) for code in measures],
-        "value": list(measures.values()),
-    })  # fmt: skip
-    card.table(
-        page, "conventions", frame, {"label": "text", "value": "number4"}, evidence="recomputed",
-        locus=text("base.incomes", year=int(year)), base=text("base.regions", n=len(values)),
+    frame = pd.DataFrame({"measure": list(measures), "value": list(measures.values())})
+    yield view.card(
+        "conventions", None, frame, {"measure": Column(head="label"), "value": "number4"}, sources=[rows],
+        base=text("base.regions", n=len(values)),
         values={"plain": measures["gini"], "corrected": measures["gini_corrected"]},
     )  # fmt: skip
-
-
-def _incomes(page: Page) -> tuple[pd.Series, str]:
-    """Income per head of every region in the last full year that has all of them, and the year."""
-    about = page.load("indicators_meta", "official_statistics")
-    whole = about[(about["indicator"] == INDICATOR) & (about["complete"] == "yes")]["period"]
-    year = whole[whole.str.fullmatch(r"\d{4}")].max()
-    rows = page.load("indicators", "official_statistics")
-    return rows[(rows["indicator"] == INDICATOR) & (rows["period"] == year)]["value"].astype(float), str(year)

@@ -2,92 +2,104 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from components import cache
 from components.cache import Dataset
-from components.ui import Page, Text, card, filters
-from components.ui.page import package
+from components.card import Part
+from components.controls import Controls, One
+from components.i18n import Text
+from components.sources import described
+from components.view import View
 
 _LINES = ("[0-9]+(;[0-9]+)*", r"\d+(;\d+)*")  # the two ways in which the packages write "line numbers"
 NAMED = 4  # codes of a column written in its row; the whole list stands below
 
 
-def show(page: Page, text: Text) -> None:
+def controls(view: View) -> Controls:
     """Dataset, then table, then the codes of one column."""
-
-    @card.section
-    def described() -> None:
-        with filters.panel(page, "dictionary") as panel:
-            name = panel.one("dataset", cache.names(), wide=True)
-            data = package(name)
-            resources = {resource["name"]: resource for resource in data.package["resources"]}
-            resource = resources[panel.one("resource", list(resources), field=f"{name}.resources", wide=True)]
-            fields = resource.get("schema", {}).get("fields", [])
-            coded = [field["name"] for field in fields if "enum" in field.get("constraints", {})]
-            column = panel.one("column", coded, field=f"{name}.fields", wide=True) if coded else ""
-        _about(text, data)
-        if not fields:
-            card.empty(page, "fields", text("empty.no_table", size=resource["bytes"] / 1000))
-            return
-        _fields(page, text, data, resource)
-        if coded:
-            _codes(page, text, data, resource, column)
+    name = yield One("dataset", cache.names(), look="list")
+    resources = _resources(cache.dataset(name))
+    resource = yield One("resource", list(resources), labels=f"{name}.resources", look="list")
+    coded = _coded(resources[resource])
+    if coded:
+        yield One("column", coded, labels=f"{name}.fields", look="list")
 
 
-def _about(text: Text, data: Dataset) -> None:
-    """Processing, licence, sources."""
+def cards(view: View) -> Iterator[Part]:
+    """What was done to the numbers, the columns of a table, the codes of a column."""
+    text, data = view.text, cache.dataset(view.dataset)
+    resource = _resources(data)[view.resource]
+    yield from _about(view, data)
+    if not _fields(resource):
+        yield view.refusal("fields", text("empty.no_table", size=resource["bytes"] / 1000))
+        return
+    yield _columns(view, data, resource)
+    if _coded(resource):
+        yield _codes(view, data, resource, str(view.column))
+
+
+def _resources(data: Dataset) -> dict[str, dict[str, Any]]:
+    return {resource["name"]: resource for resource in data.package["resources"]}
+
+
+def _fields(resource: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(resource.get("schema", {}).get("fields", []))
+
+
+def _coded(resource: dict[str, Any]) -> list[str]:
+    return [field["name"] for field in _fields(resource) if "enum" in field.get("constraints", {})]
+
+
+def _about(view: View, data: Dataset) -> Iterator[Part]:
+    """Processing, evidence and licence, sources."""
+    text = view.text
     words = data.labels[text.language]["dataset"]
-    st.markdown(text("about.dataset", title=words["title"], processing=words["processing"]))
+    yield view.say("about", text("about.dataset", title=words["title"], processing=words["processing"]))
     licences = ", ".join(text.label("licence", licence["name"]) for licence in data.package["licenses"])
-    with st.container(horizontal=True, vertical_alignment="center"):
-        card.badge(text, data.package["evidence"])
-        st.markdown(text("about.licence", licence=licences), width="content")
+    ground = text.label("evidence", data.package["evidence"])
+    yield view.say("licence", f"**{ground}.** {text('about.licence', licence=licences)}")
     if "credit" in words:
-        st.caption(words["credit"])
+        yield view.say("credit", words["credit"], "note")
     lines = [_source(text, source) for source in data.package["sources"]]
-    with st.popover(text("about.sources", n=len(lines)), icon=":material/menu_book:"):
-        st.markdown("\n".join(f"- {line}" for line in lines))
+    yield view.say("sources", text("about.sources", n=len(lines)), lines=lines)
 
 
 def _source(text: Text, source: dict[str, Any]) -> str:
     if "article" in source:
         return text("about.article", number=source["article"], title=source["title"], lines=source["lines"])
-    return f"{source['title']}: <{source['path']}>" if "path" in source else source["title"]
+    return f"{source['title']}: <{source['path']}>" if "path" in source else str(source["title"])
 
 
-def _fields(page: Page, text: Text, data: Dataset, resource: dict[str, Any]) -> None:
-    frame = pd.DataFrame([_field(text, data, field, resource["schema"]) for field in resource["schema"]["fields"]])
-    columns = dict.fromkeys(["label", "code", "type", "unit", "allowed", "missing"], "text")
+def _columns(view: View, data: Dataset, resource: dict[str, Any]) -> Part:
+    """The columns of a table in words."""
+    text, schema = view.text, resource["schema"]
+    frame = pd.DataFrame([_column(text, data, field, schema) for field in schema["fields"]])
     name = text.label(f"{data.name}.resources", resource["name"])
     read = resource["name"] in data.tables  # a file kept as proof is checked, but no page reads it
-    card.table(
-        page, "fields", frame, columns, evidence=_evidence(data, resource),
-        locus=text("base.file", path=resource["path"], checksum=resource["hash"].removeprefix("sha256:")[:12]),
-        base=text("base.rows", n=len(data.tables[resource["name"]])) if read else text["base.proof"],
+    size = text("base.rows", n=len(data.tables[resource["name"]])) if read else text["base.proof"]
+    checksum = resource["hash"].removeprefix("sha256:")[:12]
+    return view.card(
+        "fields", None, frame, dict.fromkeys(["label", "code", "type", "unit", "allowed", "missing"], "text"),
+        sources=[described(data.package, data.name, resource)],
+        base=f"{text('base.file', path=resource['path'], checksum=checksum)} · {size}",
         values={"name": name, "n": len(frame)},
     )  # fmt: skip
 
 
-def _evidence(data: Dataset, resource: dict[str, Any]) -> str:
-    """That of the table where it has one of its own, else the dataset's."""
-    return str(resource.get("evidence", data.package["evidence"]))
-
-
-def _field(text: Text, data: Dataset, field: dict[str, Any], schema: dict[str, Any]) -> dict[str, str]:
+def _column(text: Text, data: Dataset, field: dict[str, Any], schema: dict[str, Any]) -> dict[str, str]:
     """One column of the table in words."""
     rules = field.get("constraints", {})
     gaps = [text["words.empty_cell"] if code == "" else code for code in schema.get("missingValues", [""])]
     unit = field.get("unit", "")
-    own = text.label(f"{data.name}.units", unit)
     return {
         "label": text.label(f"{data.name}.fields", field["name"]),
         "code": field["name"],
         "type": text.label("type", field["type"]),
-        "unit": own if own != unit else text.label("unit", unit),
+        "unit": text.known(f"{data.name}.units", unit) or text.known("unit", unit) or unit,
         "allowed": _allowed(text, rules),
         "missing": text["words.no_gaps"] if rules.get("required") else ", ".join(gaps),
     }
@@ -105,15 +117,17 @@ def _allowed(text: Text, rules: dict[str, Any]) -> str:
     return text["words.lines"] if pattern in _LINES else pattern
 
 
-def _codes(page: Page, text: Text, data: Dataset, resource: dict[str, Any], column: str) -> None:
+def _codes(view: View, data: Dataset, resource: dict[str, Any], column: str) -> Part:
     """Every code that one column may hold, with its name."""
+    text = view.text
     field = next(field for field in resource["schema"]["fields"] if field["name"] == column)
     codes = [str(code) for code in field["constraints"]["enum"]]
     names = _names(text, data, column, codes)
-    frame = pd.DataFrame({"code": codes, "label": [names.get(code) for code in codes]}, dtype="string")
-    card.table(
-        page, "codes", frame, {"label": "text", "code": "text"}, evidence=_evidence(data, resource),
-        locus=text("base.column", path=resource["path"], column=column),
+    frame = pd.DataFrame({"code": codes, "label": [names.get(code) for code in codes]})
+    return view.card(
+        "codes", None, frame, {"label": "text", "code": "text"},
+        sources=[described(data.package, data.name, resource)],
+        base=text("base.column", path=resource["path"], column=column),
         values={"name": text.label(f"{data.name}.fields", column), "n": len(codes)},
     )  # fmt: skip
 

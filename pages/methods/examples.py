@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
+from components.i18n import Text
 from components.stats import rounding
-from components.ui import Page, Text
+from components.view import View
 
 _DATASET, _ITEM = "teacher_satisfaction", "item_08"  # one of its shares is printed with a decimal: that tells most
 
 
-def shares(page: Page) -> list[str]:
-    """The shares of the answers to one statement, as printed, without the percent sign."""
-    rows = page.load("answers", _DATASET)
-    return [printed.rstrip("%") for printed in rows[rows["item"] == _ITEM]["printed"]]
+def rows(view: View) -> pd.DataFrame:
+    """The answers to one statement, as printed."""
+    every = view.rows("answers", _DATASET)
+    return every[every["item"] == _ITEM]
 
 
-def number(page: Page) -> str:
+def shares(view: View) -> list[str]:
+    """Their shares without the percent sign."""
+    return [printed.rstrip("%") for printed in rows(view)["printed"]]
+
+
+def number(view: View) -> str:
     """Of these the one printed with most decimals."""
-    return max(shares(page), key=rounding.decimals)
+    return max(shares(view), key=rounding.decimals)
 
 
 def spelled(text: Text, printed: str) -> str:
@@ -25,6 +33,6 @@ def spelled(text: Text, printed: str) -> str:
 
 
 def base(text: Text) -> str:
-    """Where they stand."""
+    """Which statement, of which dataset."""
     item = text.label(f"{_DATASET}.item", _ITEM)
     return text("base.example", item=item, dataset=text.label("dataset", _DATASET))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
-import streamlit as st
 
 from components import charts
+from components.card import Column, Part
+from components.controls import Controls, Words
+from components.i18n import quoted
 from components.stats import rounding
-from components.ui import Page, Text, card, filters, quoted
+from components.view import View
 from pages.methods import examples
 
 RULES = ("half_up", "half_even", "truncation")
@@ -15,18 +19,40 @@ _MOST_DECIMALS = 3
 _TOO_LONG = 10**9  # from here on a chart could not tell the ends of the interval apart
 
 
-def show(page: Page, text: Text) -> None:
+def controls(view: View) -> Controls:
     """The reader types a number; without one, a number of an article is shown."""
+    example = examples.spelled(view.text, examples.number(view))
+    yield Words("printed", example, ("66,6", "0.3", "-0.375", "abc", "1e12"), assumes=True, neutral="")
 
-    @card.section
-    def intervals() -> None:
-        with filters.panel(page, "rounding") as panel:
-            example = examples.number(page)
-            typed = panel.words("printed", examples.spelled(text, example))
-        if typed and not _readable(typed):
-            st.info(text("expected.printed", typed=quoted(typed)), icon=":material/edit:")
-        own = bool(typed) and _readable(typed)
-        _draw(page, text, typed if own else example, own)
+
+def cards(view: View) -> Iterator[Part]:
+    """The rounding interval under each rule."""
+    text, typed = view.text, view.printed
+    own = bool(typed) and _readable(typed)
+    if typed and not own:
+        yield view.say("expected", text("expected.printed", typed=quoted(typed)), "typed")
+    printed = typed if own else examples.number(view)
+    places = rounding.decimals(printed)
+    reach = [rounding.exact_interval(printed, rule) for rule in RULES]
+    frame = pd.DataFrame({
+        "rule": RULES,
+        "low": [float(one.low) for one in reach],
+        "high": [float(one.high) for one in reach],
+        "point": float(rounding.number(printed)),
+        "ends": [f"{one.low_closed:d}{one.high_closed:d}" for one in reach],
+    })  # fmt: skip
+    spec = f"number{places + 1}"
+    shown = {end: text.number(frame.loc[0, end], spec) for end in ("low", "high")}
+    figure = charts.range_bars(
+        frame.assign(code=frame["rule"], label=[text.label("rule", rule) for rule in RULES]),
+        names={"outer": text["words.range"], "point": text["words.printed"]}, **text.d3(spec),
+    )  # fmt: skip
+    yield view.card(
+        "rounding", figure, frame, {"rule": Column(head="label"), "low": spec, "high": spec, "ends": "label"},
+        sources=[] if own else [examples.rows(view)], supposes=own,
+        base=text["base.typed"] if own else examples.base(text),
+        values={"printed": text.number(frame.loc[0, "point"], f"number{places}"), **shown},
+    )  # fmt: skip
 
 
 def _readable(typed: str) -> bool:
@@ -34,26 +60,3 @@ def _readable(typed: str) -> bool:
         return rounding.decimals(typed) <= _MOST_DECIMALS and abs(rounding.number(typed)) < _TOO_LONG
     except ValueError:
         return False
-
-
-def _draw(page: Page, text: Text, printed: str, own: bool) -> None:
-    places = rounding.decimals(printed)
-    reach = [rounding.exact_interval(printed, rule) for rule in RULES]
-    frame = pd.DataFrame({
-        "code": RULES,
-        "label": [text.label("rule", rule) for rule in RULES],
-        "low": [float(one.low) for one in reach],
-        "high": [float(one.high) for one in reach],
-        "point": float(rounding.number(printed)),
-        "ends": [text.label("ends", f"{one.low_closed:d}{one.high_closed:d}") for one in reach],
-    })  # fmt: skip
-    spec = f"number{places + 1}"
-    shown = {end: text.number(frame.loc[0, end], spec) for end in ("low", "high")}
-    figure = charts.range_bars(
-        frame, names={"outer": text["words.range"], "point": text["words.printed"]}, number_format=f",.{places + 1}f"
-    )
-    card.chart(
-        page, "rounding", figure, frame, {"label": "text", "low": spec, "high": spec, "ends": "text"},
-        evidence="assumed" if own else "recomputed", base=text["base.typed"] if own else examples.base(text),
-        values={"printed": text.number(frame.loc[0, "point"], f"number{places}"), **shown},
-    )  # fmt: skip

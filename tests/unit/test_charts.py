@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components import charts
+from components import charts as real
 from components.charts import _scale, _tools, theme
+from tests.unit.drawn import charts, checked
 
 BLANK = {"r1": "", "r2": ""}
 ANSWERS = {"no": "Нет", "rather_no": "Скорее нет", "middle": "Средне", "rather_yes": "Скорее да", "yes": "Да"}
@@ -69,13 +70,17 @@ def cells():
     return pd.DataFrame({"row": ["r1", "r1", "r2"], "column": ["c1", "c2", "c1"], "value": [0.9, -0.45, 0.02]})
 
 
-def every_figure(survey, ranked, regions, cells):
+def every_figure(charts, survey, ranked, regions, cells, dress=lambda frame: frame):
+    """A figure of every chart and of their chief variants; `dress` changes the dtypes of what they are given."""
+    survey, ranked, regions, cells = map(dress, (survey, ranked, regions, cells))
     tiles = regions.assign(short=["А", "Б", "В", "Г"], row=[0, 0, 1, 1], column=[0, 1, 0, 1])
     points = ranked.assign(x=[1.0, 2, 3], y=[3.0, 1, 2], group=["u", "v", "u"], size=[1, 4, 9])
-    series = pd.DataFrame({"series": list("aabb"), "label": list("ААББ"), "x": [1, 2, 1, 2], "y": [1.0, 2, 2, 2.1]})
+    series = dress(
+        pd.DataFrame({"series": list("aabb"), "label": list("ААББ"), "x": [1, 2, 1, 2], "y": [1.0, 2, 2, 2.1]})
+    )
     both = {"r1": "Первая", "r2": "Вторая"}
     names = dict.fromkeys(["a_only", "both", "b_only", "neither", "minimum", "maximum", "a", "b"], "слово")
-    pieces = pd.DataFrame({"row": ["r", "r"], "label": ["Р", "Р"], "part": ["p", "q"], "value": [3.0, 4]})
+    pieces = dress(pd.DataFrame({"row": ["r", "r"], "label": ["Р", "Р"], "part": ["p", "q"], "value": [3.0, 4]}))
     return {
         "diverging_bars": charts.diverging_bars(survey, answers=ANSWERS, cut=("yes",)),
         "interval_dots": charts.interval_dots(ranked, reference=(10, "среднее"), zero_line=True),
@@ -113,13 +118,19 @@ def every_figure(survey, ranked, regions, cells):
 
 
 @pytest.fixture
-def figures(survey, ranked, regions, cells):
-    return every_figure(survey, ranked, regions, cells)
+def raw(survey, ranked, regions, cells):
+    """Every figure as the charts hand it over."""
+    return every_figure(real, survey, ranked, regions, cells)
+
+
+@pytest.fixture
+def figures(raw):
+    return {name: checked(figure) for name, figure in raw.items()}
 
 
 def named(figure):
-    """The legend as the component builds it."""
-    return [t.name for t in figure.data if t.name and t.showlegend is not False]
+    """The names in the legend."""
+    return [entry["name"] for entry in figure.layout.meta["legend"]]
 
 
 def by_name(figure, name):
@@ -130,7 +141,7 @@ def by_name(figure, name):
 
 
 def test_every_public_function_is_covered(figures):
-    assert set(charts.__all__) <= set(figures)
+    assert set(real.__all__) <= set(figures)
 
 
 def test_layout_contract(figures):
@@ -144,20 +155,180 @@ def test_layout_contract(figures):
         if layout.meta.get("labels_above"):
             top = layout.yaxis.range
             assert top[0] > top[1], f"{name}: row 0 must be on top"
-        template = json.loads(figure.to_json())["layout"].get("template", {})
-        assert len(json.dumps(template)) < 60, f"{name}: Plotly's own template is 7 kB"
 
 
-def test_only_colours_of_the_theme(figures):
-    for name, figure in figures.items():
-        for colour in re.findall(r"#[0-9A-Fa-f]{6}\b", figure.to_json()):
+def test_only_colours_of_the_theme(raw):
+    for name, figure in raw.items():
+        for colour in re.findall(r"#[0-9A-Fa-f]{6}\b", json.dumps(figure)):
             assert colour in theme.DARK, f"{name}: {colour} would stay light on a dark page"
 
 
-def test_json_has_no_nan(figures):
-    for name, figure in figures.items():
-        assert "NaN" not in figure.to_json(), name
-        json.loads(figure.to_json(), parse_constant=lambda c: pytest.fail(f"{c}"))
+def test_figures_survive_json(raw):
+    """What the browser reads is what the chart made: no tuple, no number of numpy, no NaN, no key that is no text."""
+    for name, figure in raw.items():
+        assert json.loads(json.dumps(figure, allow_nan=False)) == figure, name
+        assert "template" not in figure["layout"], f"{name}: Plotly's own template is 7 kB"
+
+
+def test_the_look_through_sees_an_offence(ranked):
+    """The checks that every figure here goes through can fail."""
+
+    def spoilt(change):
+        figure = real.interval_dots(ranked)
+        change(figure)
+        return figure
+
+    offences = [
+        lambda f: f["data"][0].update(x=[np.float64(1), 2, 3]),
+        lambda f: f["data"][0].update(y=(0, 1, 2)),
+        lambda f: f["data"][0]["marker"].update(size=math.inf),
+        lambda f: f["data"][0].update(customdata=[[{1: "a"}]]),
+        lambda f: f["data"][0].update(name="nobody", showlegend=True),
+        lambda f: f["layout"]["meta"]["legend"].append({"name": "nothing"}),
+    ]
+    for change in offences:
+        with pytest.raises(AssertionError):
+            checked(spoilt(change))
+    with pytest.raises(ValueError, match="Invalid property"):
+        checked(spoilt(lambda f: f["data"][0].update(colour="red")))
+    checked(spoilt(lambda f: None))
+
+
+@pytest.mark.parametrize("dtypes", ["numpy and object", "nullable and Arrow", "object throughout"])
+def test_figures_do_not_depend_on_dtypes(raw, survey, ranked, regions, cells, dtypes):
+    def dress(frame):
+        if dtypes == "numpy and object":
+            return frame.astype({c: object for c in frame if not pd.api.types.is_numeric_dtype(frame[c])})
+        return frame.convert_dtypes() if dtypes == "nullable and Arrow" else frame.astype(object)
+
+    dressed = every_figure(real, survey, ranked, regions, cells, dress)
+    assert dress(survey)["label"].dtype != survey["label"].dtype
+    for name, figure in dressed.items():
+        assert figure == raw[name], name
+        checked(figure)
+
+
+def test_missing_and_infinite_numbers_are_not_drawn(ranked):
+    for gap in (np.nan, None, pd.NA, math.inf):
+        frame = ranked.assign(value=pd.Series([30.5, gap, 12.0], dtype=object))
+        assert charts.bars(frame).data[0].x == (30.5, None, 12.0)
+
+
+def test_two_figures_share_nothing(ranked):
+    """A figure may be changed where it is drawn without a trace in the next one."""
+    before = json.dumps(real.bars(ranked, reference=(1, "x")))
+    figure = real.bars(ranked, reference=(1, "x"))
+    figure["layout"]["xaxis"]["title"]["font"]["color"] = figure["layout"]["font"]["family"] = "spoilt"
+    figure["layout"]["meta"].clear()
+    figure["data"][0]["marker"].clear()
+    assert json.dumps(real.bars(ranked, reference=(1, "x"))) == before
+
+
+# name -> what its legend says: name, kind, symbol, colour, open
+LEGENDS = {
+    "diverging_bars": [
+        (name, "box", "", colour, False) for name, colour in zip(ANSWERS.values(), theme.LIKERT, strict=True)
+    ],
+    "interval_dots": [],
+    "bars": [],
+    "tile_grid": [
+        *(
+            (name, "dot", "square", colour, False)
+            for name, colour in zip(
+                ["0–20", "20–40", "40–60", "60–80", "80–100"],
+                [theme.SEQUENTIAL_STEPS[step] for step in (1, 2, 3, 5, 6)],
+                strict=True,
+            )
+        ),
+        ("нет данных", "dot", "square-x", theme.LIGHT["grey_soft"], False),
+    ],
+    "map_groups": [
+        ("Ядро", "dot", "circle", theme.GROUPS[0], False),
+        ("Край", "dot", "diamond", theme.GROUPS[1], False),
+    ],
+    "scatter": [
+        ("У", "dot", "circle", theme.GROUPS[0], False),
+        ("В", "dot", "diamond", theme.GROUPS[1], False),
+    ],
+    "heatmap": [],
+    "lines": [],
+    "slope": [
+        ("1", "dot", "circle", theme.LIGHT["teal_line"], True),
+        ("2 (4)", "dot", "circle", theme.LIGHT["teal_line"], False),
+        ("2 (5)", "dot", "diamond", theme.LIGHT["orange_line"], False),
+    ],
+    "range_bars": [("точка", "dot", "circle", theme.LIGHT["ink"], True)],
+    "parts": [("П", "box", "", theme.PARTS[0], False), ("К", "box", "", theme.PARTS[1], False)],
+    "small_matrix": [("да", "dot", "circle", theme.LIGHT["teal_line"], False)],
+    "joint_square": [("слово", "box", "", theme.LIGHT["teal_pale"], False)],
+    "timeline": [],
+}
+
+
+def legend(figure):
+    """The legend of a figure, an entry as a tuple."""
+    keys = ("name", "kind", "symbol", "colour", "open")
+    return [tuple(entry[key] for key in keys) for entry in figure["layout"]["meta"]["legend"]]
+
+
+@pytest.mark.parametrize("name", LEGENDS)
+def test_legend_says_what_marks_mean(raw, name):
+    assert legend(raw[name]) == LEGENDS[name]
+
+
+def test_legend_of_lines_and_bands(ranked):
+    light = theme.LIGHT
+    nested = ranked.assign(value=30, low=20, high=40, inner_low=25, inner_high=35)
+    assert legend(real.bars(nested, names={"value": "доля", "outer": "все<br>вместе", "inner": "одна"})) == [
+        ("доля", "box", "", light["teal_soft"], False),
+        ("одна", "band", "", light["ink"], False),
+        ("все вместе", "line", "", light["ink"], False),
+    ]
+    ranges = real.range_bars(
+        nested, names={"outer": "всё", "inner": "наборы", "reference": "черта"}, reference=(30, "30 %")
+    )
+    assert legend(ranges) == [
+        ("всё", "box", "", light["teal_soft"], False),
+        ("наборы", "box", "", light["teal"], False),
+        ("черта", "dash", "", light["orange_line"], False),
+    ]
+    names = {"set": "набор", "chosen": "этот", "reach": "достижимо"}
+    strip = real.strip(ranked.assign(highlight=[True, False, False]), reach=(-6, 40), names=names)
+    assert legend(strip) == [
+        ("достижимо", "line", "", light["teal_soft"], False),
+        ("набор", "dot", "circle", light["teal"], False),
+        ("этот", "dot", "circle", light["ink"], True),
+    ]
+    fit = pd.DataFrame({"x": [1, 3], "fit": [1, 3], "low": [0, 2], "high": [2, 4]})
+    marks = real.scatter(ranked.assign(x=[1.0, 2, 3], y=[3.0, 1, 2]), line=fit, line_name="оценка", band_name="95 %")
+    assert legend(marks) == [
+        ("95 %", "box", "", light["grey_soft"], False),
+        ("оценка", "dash", "", light["muted"], False),
+    ]
+    shares = pd.DataFrame({"population_share": [0, 1] * 2, "value_share": [0, 1] * 2, "series": list("aabb")})
+    assert legend(real.lorenz(shares, series={"a": "А", "b": "Б"}, equality_label="равенство")) == [
+        ("равенство", "dash", "", light["grey_line"], False),
+        ("А", "line", "", theme.GROUPS[0], False),
+        ("Б", "dash", "", theme.GROUPS[1], False),
+    ]
+
+
+def test_legend_of_columns_and_of_open_dots(ranked):
+    flagged = ranked.rename(columns={"code": "x"}).assign(flag=["u", "v", "v"], beside=1.0)
+    flags = {"v": "другие", "u": "названное"}
+    assert legend(real.columns(flagged, flags=flags, quiet="v", beside="рядом")) == [
+        ("рядом", "dash", "", theme.LIGHT["muted"], False),
+        ("другие", "box", "", theme.LIGHT["grey"], False),
+        ("названное", "box", "", theme.GROUPS[1], False),
+    ]
+    assert legend(real.columns(flagged, flags=flags, line=True))[1] == (
+        ("названное", "dot", "diamond", theme.GROUPS[1], False)
+    )
+    dots = ranked.assign(group=["u", "v", "v"], open=[True, True, False])
+    assert legend(real.interval_dots(dots, groups={"u": "У", "v": "В"})) == [
+        ("У", "dot", "circle", theme.GROUPS[0], True),
+        ("В", "dot", "diamond", theme.GROUPS[1], False),
+    ]
 
 
 def test_only_traces_of_the_cartesian_bundle(figures):
@@ -189,7 +360,7 @@ def test_hovers_end_without_trace_names(figures):
 
 def test_frames_are_not_changed(survey, ranked, regions, cells):
     copies = [f.copy(deep=True) for f in (survey, ranked, regions, cells)]
-    every_figure(survey, ranked, regions, cells)
+    every_figure(real, survey, ranked, regions, cells)
     for before, after in zip(copies, (survey, ranked, regions, cells), strict=True):
         pd.testing.assert_frame_equal(before, after)
 

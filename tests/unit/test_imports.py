@@ -21,6 +21,7 @@ ALLOWED = {
         "components.charts",
         "components.stats",
         "components.cache",
+        "components.evidence",
         "pages",
     },
     "components.ui": {
@@ -28,18 +29,20 @@ ALLOWED = {
         "components.article",
         "components.cache",
         "components.charts",
+        "components.evidence",
         "components.i18n",
     },
     "components.cache": {"components.datasets"},
     "components.article": set(),
     "components.datasets": set(),
+    "components.evidence": set(),
     "components.i18n": {"components.i18n"},
     "components.charts": {"components.charts"},
     "components.stats": {"components.stats"},
     "components": set(),
 }
 STREAMLIT = ("app", "pages", "components.ui", "components.cache")
-NO_PLOTLY = ("components.stats", "components.datasets", "components.i18n", "pages")
+NO_PLOTLY = ("components.stats", "components.charts", "components.datasets", "components.i18n", "pages")
 
 
 def imported(path: Path) -> set[str]:

@@ -2,25 +2,22 @@
 
 Why not `st.plotly_chart`: it destroys and redraws the chart at every change of its data and brings a 4.8 MB
 library. This component keeps the chart's node, follows theme and width in the browser, and makes PNG, SVG and CSV
-there too (see static/card.js).
+there too (see static/card/card.js).
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-_STATIC = Path(__file__).resolve().parents[3] / "static"
-_BUNDLE = "app/static/plotly-cartesian-4.1.1.min.js"
+from components.ui import assets
 
-# What Streamlit sends with every card is only this loader and a gzipped message; the browser fetches card.js once
-# and keeps it. Of two messages that overtake each other while they are unpacked, the later one wins.
+# What Streamlit sends with every card is only this loader and a gzipped message; the browser fetches the card's
+# modules once and keeps them. Of two messages that overtake each other while they are unpacked, the later one wins.
 _LOADER = """
 const turns = new WeakMap();
 const served = SERVED;
@@ -41,13 +38,11 @@ export default function (component) {
 
 
 @cache
-def _address(name: str, stamp: int) -> str:
-    """The address of a static file with its content's hash, so that a browser never uses an old one."""
-    return f"app/static/{name}?{hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]}"
-
-
-def _served(name: str) -> str:
-    return _address(name, (_STATIC / name).stat().st_mtime_ns)
+def _loader() -> str:
+    served = {
+        "script": assets.address("card/card.js"), "bundle": assets.bundle()
+    }  # fmt: skip
+    return _LOADER.replace("SERVED", json.dumps(served))
 
 
 def draw(packed: bytes, *, key: str, clicked: Callable[[str], None] | None = None) -> None:
@@ -55,10 +50,8 @@ def draw(packed: bytes, *, key: str, clicked: Callable[[str], None] | None = Non
 
     `clicked` is called with the code of a mark that the reader clicks, before the page runs again.
     """
-    served = {"script": _served("card.js"), "styles": _served("card.css"), "bundle": _BUNDLE}
-    loader = _LOADER.replace("SERVED", json.dumps(served))
     # Without style isolation: Plotly adds its own rules to the page's head, where a shadow root does not see them.
-    mount = st.components.v2.component("qogam_card", js=loader, isolate_styles=False)
+    mount = st.components.v2.component("qogam_card", js=_loader(), isolate_styles=False)
     mount(key=key, data=packed, on_clicked_change=lambda: _hand_on(key, clicked))
 
 

@@ -1,0 +1,259 @@
+"""What every card promises, tried on every section in every state that its controls declare, in three languages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import re
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from components import datasets, shelf
+from components.card import Card, Part
+from components.evidence import weakest
+from components.i18n.numbers import is_missing
+from components.rooms import room
+from tests.cards import states as every
+from tests.cards.states import LANGUAGES, ROOMS, State
+
+STATES = {slug: list(every.states(slug)) for slug in ROOMS}
+WHOLE = [state for slug in ROOMS for state in STATES[slug]]
+# a code of ours that was never given words: two lower-case parts joined by an underscore
+CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
+# an English word on a Kazakh or Russian page: three lower-case Latin letters in a row
+LATIN = re.compile(r"(?<![\w./@-])[a-z]{3,}(?![\w./@-])")
+
+
+@cache
+def parts(state: State, language: str) -> tuple[Part, ...] | None:
+    found = every.drawn(state, language)
+    return None if found is None else tuple(found)
+
+
+def cards(state: State, language: str) -> list[Card]:
+    return every.cards(list(parts(state, language) or ()))
+
+
+def numbers(card: Card) -> list[tuple[str, ...]]:
+    """The codes and numbers of a card's rows, in no order: languages may sort names differently."""
+    cells = []
+    for row in card.records:
+        one = []
+        for name, column in card.columns.items():
+            if column.format != "text" or column.names is not None:
+                value = column.filed(row[name], row)
+                one.append(f"{value:.9g}" if isinstance(value, float) else str(value))
+        cells.append(tuple(one))
+    return sorted(cells)
+
+
+@pytest.mark.parametrize("state", WHOLE, ids=str)
+def test_it_opens_and_says_the_same_numbers_in_three_languages(state):
+    found = {language: cards(state, language) for language in LANGUAGES}
+    names = {language: [card.name for card in found[language]] for language in LANGUAGES}
+    assert names["en"] == names["kk"] == names["ru"]
+    for same in zip(*found.values(), strict=True):
+        assert numbers(same[0]) == numbers(same[1]) == numbers(same[2]), same[0].name
+        assert len({card.evidence for card in same}) == len({tuple(card.columns) for card in same}) == 1, same[0].name
+
+
+@pytest.mark.parametrize("state", WHOLE, ids=str)
+def test_it_has_everything_that_a_reader_needs(state):
+    """A title, rows, a foot, words for every head, no unfilled placeholder, no code in the place of a word."""
+    for language in LANGUAGES:
+        for card in cards(state, language):
+            assert card.title and card.table and card.foot, card.name
+            assert card.alt.startswith(card.title.rstrip("."))
+            heads = card.heads
+            assert len(set(heads)) == len(heads), f"{card.name}: {heads}"
+            told = [card.title, card.note, *card.foot, *heads, card.counted]
+            told += [cell for row in card.table for cell, column in zip(row, card.columns.values(), strict=True)
+                     if not column.numeric]  # fmt: skip
+            assert not [words for words in told if "{" in words or CODE.search(words)], card.name
+
+
+@pytest.mark.parametrize("state", WHOLE, ids=str)
+def test_no_english_is_left_on_a_kazakh_or_russian_page(state):
+    """Titles of sources stand in their own language; everything that we say does not."""
+    for language in ("kk", "ru"):
+        for card in cards(state, language):
+            told = [card.title, card.note, *card.foot, *card.heads, card.counted]
+            told += [cell for row in card.table for cell, column in zip(row, card.columns.values(), strict=True)
+                     if column.coded]  # fmt: skip
+            left = [found for words in told for found in LATIN.findall(words)]
+            assert not left, f"{card.name} in {language}: {left}"
+
+
+@pytest.mark.parametrize("state", WHOLE, ids=str)
+def test_its_evidence_is_the_weakest_of_its_sources(state):
+    """Read again from the packages' files by another route than the card's own."""
+    for card in cards(state, "en"):
+        grounds = [_evidence(source.origin.dataset, source.origin.resource) for source in card.sources]
+        assert grounds or card.evidence == "assumed", f"{card.name} rests on nothing"
+        if card.evidence in ("printed", "official"):
+            assert set(grounds) == {card.evidence}, card.name
+            for name, column in card.columns.items():
+                if column.numeric:
+                    there = set().union(*(_cells(s.origin.dataset, s.origin.resource) for s in card.sources))
+                    own = {float(row[name]) for row in card.records if not is_missing(row[name])}
+                    assert own <= there, (
+                        f"{card.name}: {name} holds numbers that no source has: {sorted(own - there)[:3]}"
+                    )
+        else:
+            assert weakest(*grounds, card.evidence) == card.evidence, card.name
+        for source in card.sources:
+            assert source.evidence != "printed" or source.places or source.origin.article, card.name
+
+
+@pytest.mark.parametrize("state", WHOLE, ids=str)
+def test_every_number_of_the_picture_stands_in_the_rows(state):
+    """What a reader can read off a mark is in the table and the file, in the same unit or as points of a share."""
+    for card in cards(state, "en"):
+        if card.figure is None:
+            continue
+        there = _numbers_of(card)
+        lost = [number for number in _marks(card.figure) if not _near(number, there)]
+        assert not lost, f"{card.name}: the picture says {lost[:4]}"
+
+
+@pytest.mark.parametrize("state", WHOLE, ids=str)
+def test_the_file_equals_the_rows(state):
+    for card in cards(state, "kk"):
+        lines = card.csv().split("\r\n")
+        head = [line for line in lines if line.startswith("# ")]
+        assert card.title.replace("\n", " ") in head[0] and card.citation in head[-1]
+        rows = list(csv.DictReader(io.StringIO("\n".join(line for line in lines if not line.startswith("# ")))))
+        assert len(rows) == len(card.records)
+        for row, shown, record in zip(rows, card.table, card.records, strict=True):
+            for (name, column), words in zip(card.columns.items(), shown, strict=True):
+                if column.coded:
+                    assert row[f"{name}_label"] == words
+                    assert row[name] == ("" if is_missing(record[name]) else str(record[name]))
+                elif column.numeric and row[name]:
+                    assert re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", row[name]) and row[name] != "-0.0", row[name]
+                    _same(float(row[name]), record[name], column, record)
+
+
+@pytest.mark.parametrize("slug", ROOMS)
+def test_every_choice_changes_something_or_says_that_it_does_not(slug):
+    """Each value of each control of a section: another message, a refusal, or it is the same as the default."""
+    dead = []
+    for state in STATES[slug]:
+        if not state.changed or parts(state, "en") is None:
+            continue
+        section = next(one for one in every.every_section(room(slug)) if one.name == state.section)
+        default = State(slug, state.section, tuple(sorted(every.codes(room(slug), section).items())))
+        if _said(state) == _said(default) and len(state.choices) == len(default.choices) + 1:
+            dead.append(f"{state.section}: {state.changed}={state.value}")
+    assert not dead
+
+
+@pytest.mark.parametrize("slug", ROOMS)
+def test_a_choice_that_enters_a_number_makes_it_assumed(slug):
+    """Away from its neutral value, an assumption changes numbers only on cards that say so."""
+    place = room(slug)
+    for state in [*STATES[slug], *every.page_states(slug)]:
+        section = next(one for one in every.every_section(place) if one.name == state.section)
+        view = every.page_view(place, "en", dict(state.choices))
+        controls = {**view.controls, **{one.name: one for one in every.asked(section, place.within(section, view),
+                                                                              dict(state.choices))}}  # fmt: skip
+        control = controls.get(state.changed)
+        if control is None or not control.assumes or state.value == control.neutral:
+            continue
+        default = State(slug, state.section, tuple(sorted(every.codes(place, section).items())))
+        before = {card.name: numbers(card) for card in cards(default, "en")}
+        for card in cards(state, "en"):
+            if card.name in before and before[card.name] != numbers(card):
+                assert card.evidence == "assumed", f"{card.name}: {state.changed}={state.value} enters its numbers"
+
+
+def test_an_unchanged_section_is_taken_from_the_shelf(monkeypatch):
+    """A second reader of the same view computes nothing; a choice that does not concern a section costs nothing."""
+    shelf.forget()
+    place = room(next(slug for slug in ROOMS if room(slug).article))
+    view = place.view("ru")
+    first = [shelf.ready(place, one, place.section_view(one, view)) for one in place.shown(view)]
+    for section in place.shown(view):
+        monkeypatch.setattr(section.module, "cards", lambda view: pytest.fail("computed again"))
+    second = [shelf.ready(place, one, place.section_view(one, place.view("ru"))) for one in place.shown(view)]
+    assert first == second
+
+
+def test_the_states_are_many():
+    """The enumeration itself: a control that nobody declares would not be tried."""
+    assert len(WHOLE) > 300 and len({(state.slug, state.changed) for state in WHOLE}) > 60
+
+
+# ------------------------------------------------------------------ what the tests read by themselves
+
+
+@cache
+def _package(dataset: str) -> dict[str, Any]:
+    return json.loads((datasets.DATA / dataset / "datapackage.json").read_text("utf8"))
+
+
+def _resource(dataset: str, resource: str) -> dict[str, Any]:
+    return next(one for one in _package(dataset)["resources"] if one["name"] == resource)
+
+
+def _evidence(dataset: str, resource: str) -> str:
+    return _resource(dataset, resource).get("evidence", _package(dataset)["evidence"])
+
+
+@cache
+def _cells(dataset: str, resource: str) -> frozenset[float]:
+    path = datasets.DATA / dataset / _resource(dataset, resource)["path"]
+    if path.suffix == ".parquet":
+        return frozenset(np.unique(pd.read_parquet(path).select_dtypes("number").to_numpy(dtype=float)))
+    found = set()
+    with path.open(encoding="utf8", newline="") as file:
+        for row in csv.DictReader(file):
+            for cell in row.values():
+                if re.fullmatch(r"-?\d+(\.\d+)?", cell or ""):
+                    found.add(float(cell))
+    return frozenset(found)
+
+
+def _numbers_of(card: Card) -> np.ndarray:
+    frame = card.rows.select_dtypes("number").to_numpy(dtype=float, na_value=np.nan).ravel()
+    found = np.abs(frame[np.isfinite(frame)])
+    return np.unique(np.concatenate([found, 100 * found]))
+
+
+def _marks(figure: dict[str, Any]) -> list[float]:
+    """The numbers that the templates of the marks show."""
+    found = []
+    for trace in figure["data"]:
+        for cell in trace.get("customdata") or []:
+            values = cell[1:] if isinstance(cell, list) else []
+            found += [float(v) for v in values if isinstance(v, (int, float)) and not isinstance(v, bool)]
+    return found
+
+
+def _near(number: float, there: np.ndarray) -> bool:
+    return bool(len(there)) and bool(np.isclose(abs(number), there, rtol=1e-6, atol=5e-7).any())
+
+
+def _same(filed: float, value: Any, column: Any, record: dict[str, Any]) -> None:
+    spec = str(record[column.by]) if column.by else column.format
+    scale = 100 if spec.startswith("share") else 1
+    assert math.isclose(filed, scale * float(value), rel_tol=1e-5, abs_tol=1e-3), (filed, value, spec)
+
+
+def _said(state: State) -> list[Any]:
+    """Everything that a state shows but its citation and the words for who is counted."""
+    told = []
+    for part in parts(state, "en") or ():
+        if isinstance(part, Card):
+            told.append(
+                (part.name, part.title, part.note, part.evidence, part.base, part.table, json.dumps(part.figure))
+            )
+        else:
+            told.append(repr(part))
+    return told
