@@ -11,6 +11,7 @@ import pandas as pd
 
 from components import cache
 from components.i18n import Text
+from components.i18n.numbers import is_missing
 from components.sources import Source
 
 DATASET = "official_statistics"
@@ -25,6 +26,22 @@ def _table(resource: str) -> pd.DataFrame:
 def _described(package: cache.Dataset) -> dict[tuple[str, str], dict[str, Any]]:
     rows = package.table("indicators_meta").to_dict("records")
     return {(row["indicator"], row["period"]): {str(name): value for name, value in row.items()} for row in rows}
+
+
+@lru_cache(maxsize=8)
+def _where(package: cache.Dataset, resource: str) -> dict[tuple[str, str], list[int]]:
+    """At which rows of a table each indicator and period stands."""
+    table = package.tables[resource]
+    found: dict[tuple[str, str], list[int]] = {}
+    for row, pair in enumerate(zip(table["indicator"], table["period"], strict=True)):
+        found.setdefault(pair, []).append(row)
+    return found
+
+
+def _at(resource: str, series: Iterable[Series]) -> pd.DataFrame:
+    where = _where(cache.dataset(DATASET), resource)
+    rows = [row for pair in dict.fromkeys((one.code, one.period) for one in series) for row in where.get(pair, [])]
+    return _table(resource).iloc[sorted(rows)]
 
 
 def _known() -> dict[tuple[str, str], dict[str, Any]]:
@@ -59,14 +76,20 @@ class Series:
         """Its rows in the package, one a region: they know their source."""
         return rows([self])
 
+    def of(self, region: str) -> pd.DataFrame:
+        """The row of one region, or no row where the source has a gap."""
+        found = self.rows()
+        return found[found["region"] == region]
+
     def values(self, regions: Sequence[str]) -> pd.Series:
         """Value by region code, in the order given; NaN where the source has a gap."""
-        return self.rows().set_index("region")["value"].reindex(list(regions)).astype(float)
+        rows = self.rows()
+        known = dict(zip(rows["region"], rows["value"], strict=True))
+        return pd.Series([known.get(code, float("nan")) for code in regions], list(regions), float, "value")
 
     def national(self) -> pd.DataFrame:
         """The row of the whole country, or no row where no source gives one."""
-        table = _table("national")
-        return table[(table["indicator"] == self.code) & (table["period"] == self.period)]
+        return _at("national", [self])
 
     @property
     def country(self) -> float | None:
@@ -96,12 +119,33 @@ class Series:
         code = str(self.known["caveat"])
         return "" if code == "none" else _word(text, "caveat", code)
 
+    def number(self, value: float | None, text: Text) -> str:
+        """A value of it in the reader's number format."""
+        return text.number(value, self.spec)
+
+    def with_unit(self, value: float | None, text: Text) -> str:
+        """The same with its unit."""
+        unit, shown = self.unit(text), self.number(value, text)
+        return text("official.amount", value=shown, unit=unit) if unit else shown
+
+    def reference(self, text: Text) -> tuple[float, str] | None:
+        """The country's value as a line in a chart; None where there is none, or regions cannot be set against it."""
+        value = self.country
+        if value is None or self.total:
+            return None
+        return value, text("official.country", value=self.number(value, text))
+
+    def covered(self, values: Iterable[float], text: Text) -> str:
+        """Unit, how many of the regions chosen have a value, and the caveat: the base of a card."""
+        chosen = list(values)
+        n, unit = sum(not is_missing(value) for value in chosen), _word(text, "unit", self.known["unit"])
+        said = text("official.covered", unit=unit, n=n, total=len(chosen))
+        return ". ".join(part for part in (said, self.caveat(text)) if part)
+
 
 def rows(series: Iterable[Series]) -> pd.DataFrame:
     """The rows of several series in the package."""
-    wanted = {(one.code, one.period) for one in series}
-    table = _table("indicators")
-    return table[[pair in wanted for pair in zip(table["indicator"], table["period"], strict=True)]]
+    return _at("indicators", series)
 
 
 def indicators(complete: bool = False) -> list[str]:
@@ -156,21 +200,18 @@ def place(source: Source, text: Text) -> str:
     if source.origin.resource == "parameters":
         return _amounts(source, text)
     known = [Series(code, period) for code, period in source.series]
-    named = "; ".join(one.dated(text) for one in known)
+    periods: dict[str, list[str]] = {}
+    for one in known:
+        periods.setdefault(one.name(text), []).append(_word(text, "period", one.period))
+    named = "; ".join(", ".join([name, *found]) for name, found in periods.items())
     return text("official.series", series=named, way=_ways(known, text), edition=_editions(known, text))
 
 
 def _ways(known: Sequence[Series], text: Text) -> str:
-    wanted = {(one.code, one.period) for one in known}
-    read = [(_table("indicators"), "indicator"), (_table("national"), "indicator")]
-    used: dict[str, None] = {}
-    for table, name in read:
-        for code, period, source in zip(table[name], table["period"], table["source"], strict=True):
-            if (code, period) in wanted:
-                used[source] = None
-        if used:
-            break
-    kinds = _table("sources").set_index("source")["kind"]
+    found = rows(known)
+    used = dict.fromkeys(found["source"] if len(found) else _at("national", known)["source"])
+    sources = _table("sources")
+    kinds = dict(zip(sources["source"], sources["kind"], strict=True))
     return "; ".join(dict.fromkeys(_word(text, "kind", kinds[source]) for source in used))
 
 
