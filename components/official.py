@@ -11,6 +11,7 @@ import pandas as pd
 
 from components import cache
 from components.i18n import Text
+from components.i18n.numbers import is_missing
 from components.sources import Source
 
 DATASET = "official_statistics"
@@ -59,6 +60,11 @@ class Series:
         """Its rows in the package, one a region: they know their source."""
         return rows([self])
 
+    def of(self, region: str) -> pd.DataFrame:
+        """The row of one region, or no row where the source has a gap."""
+        found = self.rows()
+        return found[found["region"] == region]
+
     def values(self, regions: Sequence[str]) -> pd.Series:
         """Value by region code, in the order given; NaN where the source has a gap."""
         return self.rows().set_index("region")["value"].reindex(list(regions)).astype(float)
@@ -95,6 +101,29 @@ class Series:
         """What to beware of, or nothing."""
         code = str(self.known["caveat"])
         return "" if code == "none" else _word(text, "caveat", code)
+
+    def number(self, value: float | None, text: Text) -> str:
+        """A value of it in the reader's number format."""
+        return text.number(value, self.spec)
+
+    def with_unit(self, value: float | None, text: Text) -> str:
+        """The same with its unit."""
+        unit, shown = self.unit(text), self.number(value, text)
+        return text("official.amount", value=shown, unit=unit) if unit else shown
+
+    def reference(self, text: Text) -> tuple[float, str] | None:
+        """The country's value as a line in a chart; None where there is none, or regions cannot be set against it."""
+        value = self.country
+        if value is None or self.total:
+            return None
+        return value, text("official.country", value=self.number(value, text))
+
+    def covered(self, values: Iterable[float], text: Text) -> str:
+        """Unit, how many of the regions chosen have a value, and the caveat: the base of a card."""
+        chosen = list(values)
+        n, unit = sum(not is_missing(value) for value in chosen), _word(text, "unit", self.known["unit"])
+        said = text("official.covered", unit=unit, n=n, total=len(chosen))
+        return ". ".join(part for part in (said, self.caveat(text)) if part)
 
 
 def rows(series: Iterable[Series]) -> pd.DataFrame:

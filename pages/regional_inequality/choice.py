@@ -1,127 +1,120 @@
-"""The reader's choice on this page: regions, core, weights; and the official numbers that it selects."""
+"""What a reader chooses on this page: a view, regions, those called the core, weights; and the numbers these select."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
+from typing import Any
 
 import pandas as pd
 
-from components.ui import Page
+from components import official
+from components.controls import Control, Controls, Many, One, Switch
+from components.official import Series
+from components.view import View
 
-OFFICIAL = "official_statistics"
+VIEWS = ("ranking", "inequality", "relations", "index", "typology", "population", "article")
+WEIGHTED = ("ranking", "inequality")  # in the other views every region counts once
 LEAST = 3  # below this many regions nothing can be compared
 
 
-@dataclass(frozen=True)
-class Choice:
-    """Codes of the regions shown, of those the reader calls the core, and whether people are the weights."""
-
-    regions: tuple[str, ...]
-    core: tuple[str, ...]
-    weighted: bool
-
-    @property
-    def enough(self) -> bool:
-        """Whether there are regions enough to compare."""
-        return len(self.regions) >= LEAST
-
-    @property
-    def weighting(self) -> str:
-        """Key of the words that say how regions are weighted."""
-        return "counted.weighted" if self.weighted else "counted.unweighted"
-
-    def side(self, region: str) -> str:
-        """`core` or `periphery`: the label field is `side`."""
-        return "core" if region in self.core else "periphery"
-
-    def values(self, page: Page, indicator: str, period: str) -> pd.DataFrame:
-        """One row a chosen region, in the order of the codes: code, label, short, side, population, value, source.
-
-        `region` is the label again, for tables (its column's head). `value` is NaN where the source has a gap.
-        `population`: people on 1 January 2023 (the weights).
-        """
-        rows = page.load("indicators", OFFICIAL)
-        one = rows[(rows["indicator"] == indicator) & (rows["period"] == period)].set_index("region")
-        codes = list(self.regions)
-        return pd.DataFrame({
-            "code": codes,
-            "label": (names := [page.text.label("region", code) for code in codes]),
-            "region": names,
-            "short": [page.text.label("region_short", code) for code in codes],
-            "side": [self.side(code) for code in codes],
-            "population": people(page).reindex(codes).to_numpy(),
-            "value": one["value"].reindex(codes).astype(float).to_numpy(),
-            "source": one["source"].reindex(codes).fillna("").to_numpy(),
-        })  # fmt: skip
-
-    def table(self, page: Page, series: list[tuple[str, str]]) -> pd.DataFrame:
-        """Regions (index: code) by indicators (column: indicator code): one period of each indicator."""
-        return pd.DataFrame({
-            indicator: self.values(page, indicator, period).set_index("code")["value"] for indicator, period in series
-        })  # fmt: skip
-
-    def weights(self, page: Page) -> pd.Series | None:
-        """People by region code if the reader weights by people, else None (every region counts the same)."""
-        return people(page).reindex(list(self.regions)) if self.weighted else None
+def controls(view: View) -> Controls:
+    """The article's own numbers do not depend on a choice of regions."""
+    shown = yield One("view", VIEWS)
+    if shown in WEIGHTED:
+        yield Switch("weighted", True)
+    if shown != "article":
+        codes = official.regions()
+        yield Many("regions", codes, labels="region")
+        yield Many("core", codes, list(view.rows("core")["region"]), labels="region")
 
 
-def people(page: Page) -> pd.Series:
-    """Residents on 1 January 2023 by region code: the only date for which all 20 regions have a number."""
-    rows = page.load("indicators", OFFICIAL)
-    chosen = rows[(rows["indicator"] == "population_total") & (rows["period"] == "2023-01-01")]
-    return chosen.set_index("region")["value"].astype(float)
+def refusal(view: View) -> str:
+    """Too few regions cannot be compared."""
+    return view.text["empty.regions"] if len(regions(view)) < LEAST else ""
 
 
-def all_regions(page: Page) -> list[str]:
-    """The 20 region codes."""
-    return [str(code) for code in page.load("regions", "regions")["code"]]
-
-
-def series(page: Page, complete: bool = False) -> pd.DataFrame:
-    """Every indicator and period there is, one row each, with what is known about it (indicators_meta).
-
-    `complete=True`: only those that have a value for all 20 regions.
-    """
-    meta = page.load("indicators_meta", OFFICIAL)
-    return meta[meta["complete"] == "yes"] if complete else meta
-
-
-def indicators(page: Page, complete: bool = False) -> list[str]:
-    """Codes of the indicators, by topic, in the order of the data."""
-    return [str(code) for code in series(page, complete)["indicator"].drop_duplicates()]
-
-
-def periods(page: Page, indicator: str, complete: bool = False) -> list[str]:
-    """Periods of one indicator, newest first."""
-    meta = series(page, complete)
-    return [str(period) for period in meta[meta["indicator"] == indicator]["period"]][::-1]
-
-
-def usual(page: Page, indicator: str) -> str:
-    """The period shown first: the newest whole year with all regions, else the newest with all, else the newest."""
-    full = periods(page, indicator, complete=True)
-    years = [period for period in full if len(period) == 4]
-    return (years or full or periods(page, indicator))[0]
-
-
-def about(page: Page, indicator: str, period: str) -> pd.Series:
-    """What is known about one indicator in one period: unit, decimals, direction, mean_kind, caveat, ..."""
-    meta = series(page)
-    return meta[(meta["indicator"] == indicator) & (meta["period"] == period)].iloc[0]
-
-
-def spec(page: Page, indicator: str, period: str) -> str:
-    """Format name of a value (components.i18n.numbers)."""
-    known = about(page, indicator, period)
-    kind = "percent" if str(known["unit"]).startswith("percent") else "number"
-    return f"{kind}{int(known['decimals'])}"
-
-
-def counted(page: Page, choice: Choice, view: str) -> str:
+def counted(view: View) -> str:
     """The line 'who is counted here'."""
-    text = page.text
-    if view == "article":
-        return text("counted.article", n=len(page.load("text_values")))
-    core = ", ".join(text.label("region", code) for code in choice.core) or text["counted.none"]
-    shown, total = len(choice.regions), len(all_regions(page))
-    return text("counted.regions", n=shown, total=total, core=core, weights=text[choice.weighting])
+    text = view.text
+    if view.view == "article":
+        return text("counted.article", n=len(view.rows("text_values")))
+    named = ", ".join(text.label("region", code) for code in core(view)) or text["counted.none"]
+    n, total = len(regions(view)), len(official.regions())
+    return text("counted.regions", n=n, total=total, core=named, weights=text[weighting(view)])
+
+
+def regions(view: View) -> list[str]:
+    """Codes of the regions shown; all of them where none are chosen on purpose."""
+    return list(view.get("regions", official.regions()))
+
+
+def core(view: View) -> list[str]:
+    """Codes of the regions that the reader calls the core."""
+    return list(view.get("core", ()))
+
+
+def weighted(view: View) -> bool:
+    """Whether people are the weights; else every region counts the same."""
+    return bool(view.get("weighted", False))
+
+
+def weighting(view: View) -> str:
+    """Key of the words that say how regions are weighted."""
+    return "counted.weighted" if weighted(view) else "counted.unweighted"
+
+
+def side(view: View, region: str) -> str:
+    """`core` or `periphery`: the label field is `side`."""
+    return "core" if region in core(view) else "periphery"
+
+
+def values(view: View, series: Series) -> pd.DataFrame:
+    """One row a chosen region, in the order of the codes: code, region, label, short, side, population, value.
+
+    `region` is the code again, under the name that its head has in tables. `population`: people on 1 January 2023 (the
+    weights). `value` is NaN where the source has a gap.
+    """
+    return of_regions(view, series, regions(view))
+
+
+def of_regions(view: View, series: Series, codes: Sequence[str]) -> pd.DataFrame:
+    """The same for any regions."""
+    text, people = view.text, official.population().set_index("region")["value"]
+    inner = core(view)
+    return pd.DataFrame({
+        "code": list(codes),
+        "region": list(codes),
+        "label": [text.label("region", code) for code in codes],
+        "short": [text.label("region_short", code) for code in codes],
+        "side": ["core" if code in inner else "periphery" for code in codes],
+        "population": people.reindex(list(codes)).astype(float).to_numpy(),
+        "value": series.values(codes).to_numpy(),
+    })  # fmt: skip
+
+
+def table(view: View, series: Sequence[Series]) -> pd.DataFrame:
+    """Regions (index: code) by indicators (column: indicator code): one period of each indicator."""
+    codes = regions(view)
+    return pd.DataFrame({one.code: one.values(codes) for one in series}).rename_axis("code")
+
+
+def asked(options: Sequence[str], default: str = "income_per_capita_month") -> Generator[Control, Any, Series]:
+    """Two controls: an indicator, then its period, whose label says how many regions where there are gaps.
+
+    The period's code names its indicator (`poverty_rate.2022`), so that a change of the indicator goes back to the
+    usual period of the new one.
+    """
+    code = yield One("indicator", options, default, labels="indicator_grouped")
+    known = [f"{code}.{period}" for period in official.periods(code)]
+    chosen = yield One("period", known, f"{code}.{official.usual(code).period}", labels="series", look="short")
+    return _series(chosen)
+
+
+def series(view: View) -> Series:
+    """The indicator and period that `asked` has asked for."""
+    return _series(view.period)
+
+
+def _series(code: str) -> Series:
+    indicator, _, period = code.partition(".")
+    return Series(indicator, period)

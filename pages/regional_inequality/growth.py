@@ -8,16 +8,12 @@ import numpy as np
 import pandas as pd
 
 from components import charts
+from components.card import Card, Column
 from components.stats import convergence, regression, rounding
-from components.ui import Page, Text, card
-from pages.regional_inequality.choice import Choice
+from components.view import View
+from pages.regional_inequality import choice
 
-YEARS = 34  # 1989 to 2023
-
-
-def locus(text: Text) -> str:
-    """Where the population is printed: another article of the issue."""
-    return text("base.article_six", place=text.locus("Table 1"))
+LEVEL = 0.05
 
 
 def ways(start: Fraction, end: Fraction) -> dict[str, Fraction]:
@@ -42,43 +38,44 @@ def agreeing(start: float, end: float, as_printed: str) -> list[str]:
     ]
 
 
-def changes(page: Page, frame: pd.DataFrame) -> None:
+def changes(view: View, rows: pd.DataFrame, frame: pd.DataFrame) -> Card:
     """The change in percent as printed, on both bases, and the ways of counting that give the printed number."""
-    text = page.text
-    found = [agreeing(*row) for row in frame[["start", "end", "printed"]].itertuples(index=False)]
+    text = view.text
+    found = [agreeing(*cells) for cells in zip(frame["start"], frame["end"], frame["printed"], strict=True)]
     table = frame.assign(
-        region=[text.label("region_short", code) for code in frame["code"]],
         from_1989=100 * (frame["end"] - frame["start"]) / frame["start"],
         from_2023=100 * (frame["end"] - frame["start"]) / frame["end"],
-        way=["; ".join(text.label("way", way) for way in row) or text["base.no_way"] for row in found],
+        way=[";".join(ways) or None for ways in found],
     )
-    card.table(
-        page, "changes", table,
-        {"region": "text", "printed": "text", "from_1989": "points1", "from_2023": "points1", "way": "text"},
-        evidence="recomputed", locus=locus(text), base=text("base.borders", n=len(table)),
-        values={"n": len(table), "same": sum("from_1989" in row for row in found)},
+    listed = {";".join(ways): "; ".join(text.label("way", way) for way in ways) for ways in found}
+    return view.card(
+        "changes", None, table,
+        {
+            "region": "label:region_short", "printed": "text", "from_1989": "points1", "from_2023": "points1",
+            "way": Column(names=listed),
+        },
+        sources=[rows], base=text("base.borders", n=len(table)), counted=True,
+        values={"n": len(table), "same": sum("from_1989" in ways for ways in found)},
     )  # fmt: skip
 
 
-def against_size(page: Page, choice: Choice, frame: pd.DataFrame, beta: convergence.Beta) -> None:
+def against_size(view: View, rows: pd.DataFrame, frame: pd.DataFrame, beta: convergence.Beta) -> Card:
     """Yearly growth against the size in 1989, with the fitted line of beta convergence."""
-    text = page.text
-    data = frame.assign(x=frame["start"], y=100 * np.log(frame["end"] / frame["start"]) / YEARS).sort_values("y")
-    data["side_label"] = [text.label("side", side) for side in data["group"]]
-    line = regression.line(np.log(data["x"]), data["y"]).band.assign(x=lambda rows: np.exp(rows["x"]))
-    core = [code for code in choice.core if code in choice.regions]
+    text, regions = view.text, choice.regions(view)
+    data = frame.assign(x=frame["start"], y=100 * beta.points["y"]).sort_values("y")
+    line = regression.line(np.log(data["x"]), data["y"]).band.assign(x=lambda band: np.exp(band["x"]))
+    core = [code for code in choice.core(view) if code in regions]
     named = [data["code"].iloc[-1], data["code"].iloc[0], *core]
-    short = [text.label("region_short", code) for code in data["code"]]
     figure = charts.scatter(
-        data.assign(label=short), x_title=text["base.size_1989"], y_title=text["base.growth"], x_format=",.0f",
-        y_suffix=text.percent_sign, groups=text.labels("side"), line=line.rename(columns={"value": "fit"}),
-        line_name=text["base.line"], band_name=text["base.band"], x_log=True,
-        label_codes=list(dict.fromkeys([*named, *data["code"]])),
+        data.assign(label=[text.label("region_short", code) for code in data["code"]], group=data["side"]),
+        x_title=text["axes.size_1989"], y_title=text["axes.growth"], x_format=",.0f", y_suffix=text.percent_sign,
+        groups=text.labels("side"), line=line.rename(columns={"value": "fit"}), line_name=text["words.line"],
+        band_name=text["words.band"], x_log=True, label_codes=list(dict.fromkeys([*named, *data["code"]])),
     )  # fmt: skip
-    verdict = "none" if beta.p >= 0.05 else "together" if (beta.estimate.value or 0) < 0 else "apart"
-    card.chart(
-        page, f"growth_{verdict}", figure, data,
-        {"region": "text", "side_label": "text", "x": "integer", "y": "points2"},
-        evidence="recomputed", locus=locus(text), base=text("base.borders", n=len(frame)),
+    verdict = "none" if beta.p >= LEVEL else "together" if (beta.estimate.value or 0) < 0 else "apart"
+    return view.card(
+        f"growth_{verdict}", figure, data,
+        {"region": "label", "side": Column(head="side_label"), "x": "integer", "y": "points2"},
+        sources=[rows], base=text("base.borders", n=len(frame)), counted=True,
         values={"p": beta.p, "n": len(frame)},
     )  # fmt: skip

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from components import charts
+from components import charts, official
+from components.card import Card, Column, Headline, Refusal
+from components.official import Series
 from components.stats import inequality
-from components.ui import Page, card
-from pages.regional_inequality.choice import Choice, series
-from pages.regional_inequality.shown import Shown
+from components.view import View
+from pages.regional_inequality import choice
 
 PARTS = ("between", "core", "periphery")
 COUNTS = ("health", "housing")  # counts of these topics are divided by the people of each region
@@ -18,88 +20,111 @@ COUNTS = ("health", "housing")  # counts of these topics are divided by the peop
 
 @dataclass(frozen=True)
 class Compared:
-    """An indicator and its values per person."""
+    """An indicator, its values per person, and Theil's T between and within core and periphery: None unless both have
+    a region and there is inequality."""
 
-    shown: Shown
+    series: Series
     frame: pd.DataFrame
-
-    def base(self, choice: Choice) -> str:
-        """How many regions are counted, and what the weights stand for."""
-        text, total = self.shown.page.text, len(choice.regions)
-        said = [text("base.coverage", indicator=self.shown.name, n=len(self.frame), total=total)]
-        if self.shown.total:
-            said.append(text["base.divided"])
-        if self.shown.known["weight_fit"] == "other_base":
-            said.append(text.label("weight_fit", "other_base"))
-        return ". ".join([*said, self.shown.caveat] if self.shown.caveat else said)
+    split: inequality.Decomposition | None
 
 
-def measurable(page: Page) -> list[str]:
+def compared(view: View, series: Series) -> Compared:
+    """An indicator as it is compared with another one."""
+    frame, split = per_head(view, series), None
+    if frame["side"].nunique() > 1 and frame["value"].nunique() > 1:
+        split = inequality.theil_decomposition(frame["value"], frame["side"], weights(view, frame))
+    return Compared(series, frame, split)
+
+
+def measurable() -> list[str]:
     """Amounts per person, and counts that can be divided by people: only these add up to a whole to be shared."""
-    meta = series(page)
-    amounts = (meta["mean_kind"] == "per_head") | ((meta["mean_kind"] == "total") & meta["family"].isin(COUNTS))
-    return [str(code) for code in meta[amounts]["indicator"].drop_duplicates()]
+    known = {code: official.usual(code).known for code in official.indicators()}
+    return [
+        code
+        for code, row in known.items()
+        if row["mean_kind"] == "per_head" or (row["mean_kind"] == "total" and row["family"] in COUNTS)
+    ]
 
 
-def per_head(choice: Choice, shown: Shown) -> pd.DataFrame:
+def per_head(view: View, series: Series) -> pd.DataFrame:
     """The values per person, lowest region first; regions without a value are left out."""
-    frame = shown.values(choice)
-    if shown.total:
+    frame = choice.values(view, series)
+    if series.total:
         frame["value"] = frame["value"] / frame["population"]
     return frame.dropna(subset="value").sort_values("value").reset_index(drop=True)
 
 
-def weights(choice: Choice, frame: pd.DataFrame) -> pd.Series | None:
-    return frame["population"] if choice.weighted else None
+def weights(view: View, frame: pd.DataFrame) -> pd.Series | None:
+    """People, if the reader weights by them."""
+    return frame["population"] if choice.weighted(view) else None
 
 
-def _split(choice: Choice, frame: pd.DataFrame) -> inequality.Decomposition | None:
-    """Theil's T between and within core and periphery; None unless both have a region and there is inequality."""
-    if frame["side"].nunique() < 2 or frame["value"].nunique() < 2:
-        return None
-    return inequality.theil_decomposition(frame["value"], frame["side"], weights(choice, frame))
+def sources(view: View, found: Sequence[Compared]) -> list[pd.DataFrame]:
+    """The rows behind measures of indicators: people too, where they are the weights or a count is divided by them."""
+    people = choice.weighted(view) or any(one.series.total for one in found)
+    return [*(one.series.rows() for one in found), *([official.population()] if people else [])]
 
 
-def headline(page: Page, choice: Choice, frame: pd.DataFrame) -> None:
+def base(view: View, found: Sequence[Compared]) -> str:
+    """How many regions are counted, and what the weights stand for."""
+    return "; ".join(_base(view, one) for one in found)
+
+
+def _base(view: View, one: Compared) -> str:
+    text, series = view.text, one.series
+    total = len(choice.regions(view))
+    said = [text("base.coverage", indicator=series.name(text), n=len(one.frame), total=total)]
+    if series.total:
+        said.append(text["base.divided"])
+    if series.known["weight_fit"] == "other_base":
+        said.append(text.label("weight_fit", "other_base"))
+    caveat = series.caveat(text)
+    return ". ".join([*said, caveat] if caveat else said)
+
+
+def headline(view: View, one: Compared) -> Headline:
     """Gini, Hoover, core to periphery, the part of inequality that lies between them."""
-    text, values, people = page.text, frame["value"], weights(choice, frame)
-    split, none = _split(choice, frame), text.number(None, "number1")
+    text, values, people = view.text, one.frame["value"], weights(view, one.frame)
+    none = text.number(None, "number1")
     found = {
         "gini": text.number(inequality.gini(values, people), "number3"),
         "hoover": text.number(inequality.hoover(values, people), "share1"),
         "core_ratio": none,
         "between": none,
     }
-    if split:
-        means = split.groups.set_index("group")["mean"]
+    if one.split:
+        means = dict(zip(one.split.groups["group"], one.split.groups["mean"], strict=True))
         if means["periphery"] > 0:
             found["core_ratio"] = text("tiles.ratio_value", ratio=means["core"] / means["periphery"])
-        found["between"] = text.number(split.between_share, "share0")
-    card.numbers(page, [
-        card.Tile(text[f"tiles.{code}"], value, "recomputed", text[choice.weighting], text[f"help.{code}"])
-        for code, value in found.items()
-    ])  # fmt: skip
+        found["between"] = text.number(one.split.between_share, "share0")
+    rows, rests = sources(view, [one]), text[choice.weighting(view)]
+    return view.headline(
+        view.tile(code, shown, sources=rows, rests=rests, help=text[f"help.{code}"]) for code, shown in found.items()
+    )
 
 
-def parts(page: Page, choice: Choice, compared: list[Compared]) -> None:
+def parts(view: View, found: Sequence[Compared]) -> Card | Refusal:
     """How much of Theil's T lies between core and periphery, and inside each."""
-    text, rows = page.text, []
-    for one in compared:
-        split = _split(choice, one.frame)
-        if split is None:
-            continue
-        inside = split.groups.set_index("group")["within_part"]
-        for part, value in zip(PARTS, (split.between, inside["core"], inside["periphery"]), strict=True):
-            share = 100 * value / split.total
-            rows.append((one.shown.code, one.shown.dated, part, text.label("part", part), value, share))
-    if not rows or rows[0][0] != compared[0].shown.code:
-        card.empty(page, "theil_parts", text["empty.sides"])
-        return
-    frame = pd.DataFrame(rows, columns=["row", "label", "part", "part_label", "theil", "value"])
-    card.chart(
-        page, "theil_parts", charts.parts(frame, parts=text.labels("part"), suffix=text.percent_sign), frame,
-        {"label": "text", "part_label": "text", "theil": "number4", "value": "percent1"},
-        evidence="recomputed", locus="; ".join(one.shown.rests_on for one in compared),
-        base="; ".join(one.base(choice) for one in compared),
-        values={"indicator": compared[0].shown.name, "share": frame["value"].iloc[0]},
+    text, rows = view.text, []
+    split = [one for one in found if one.split]
+    for one in split:
+        inside = dict(zip(one.split.groups["group"], one.split.groups["within_part"], strict=True))
+        for part, value in zip(PARTS, (one.split.between, inside["core"], inside["periphery"]), strict=True):
+            rows.append((one.series.code, part, value, 100 * value / one.split.total))
+    if not split or split[0] is not found[0]:
+        return view.refusal("theil_parts", text["empty.sides"])
+    names = {one.series.code: one.series.dated(text) for one in split}
+    frame = pd.DataFrame(rows, columns=["indicator", "part", "theil", "value"])
+    figure = charts.parts(
+        frame.assign(row=frame["indicator"], label=frame["indicator"].map(names)),
+        parts=text.labels("part"), suffix=text.percent_sign,
+    )  # fmt: skip
+    return view.card(
+        "theil_parts", figure, frame,
+        {
+            "indicator": Column(names=names, head="label"), "part": "label",
+            "theil": "number4", "value": "percent1",
+        },
+        sources=sources(view, found), base=base(view, found), counted=True,
+        values={"indicator": found[0].series.name(text), "share": frame["value"].iloc[0]},
     )  # fmt: skip

@@ -2,94 +2,111 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 import pandas as pd
-import streamlit as st
 
-from components import charts
+from components import charts, official
+from components.card import Card, Column, Headline, Part
+from components.controls import Controls, Mark, One
+from components.official import Series
 from components.stats import means
-from components.ui import Page, Text, card, filters
-from pages.regional_inequality import places
-from pages.regional_inequality.choice import LEAST, Choice, indicators
-from pages.regional_inequality.shown import Shown
+from components.view import View
+from pages.regional_inequality import choice, region_picture
 
 
-def show(page: Page, text: Text, choice: Choice) -> None:
+def controls(view: View) -> Controls:
+    """An indicator, the picture of it; a click on the picture marks a region in the list below."""
+    yield from choice.asked(official.indicators())
+    yield One("shape", region_picture.SHAPES)
+    yield Mark("marked", choice.regions(view))
+
+
+def cards(view: View) -> Iterator[Part]:
     """Headline numbers, map or tiles, ranked dots."""
-
-    st.markdown(text["intro.ranking"])
-
-    @card.section
-    def ranked() -> None:
-        with filters.panel(page, "ranking") as panel:
-            shown = Shown.asked(page, panel, indicators(page))
-            shape = panel.one("shape", list(places.SHAPES))
-        st.caption(text.label("indicator_help", shown.code))
-        frame = shown.values(choice)
-        frame["side_label"] = [text.label("side", side) for side in frame["side"]]
-        frame = frame.sort_values("value", ascending=False, na_position="last").reset_index(drop=True)
-        known = frame.dropna(subset="value")
-        if len(known) < LEAST:
-            card.empty(page, f"ranking_{shape}", text["empty.gaps"])
-            return
-        _headline(page, choice, shown, known)
-        clicked = places.show(page, choice, shown, shape, frame, _ends(shown, known))
-        _dots(page, shown, frame, clicked)
+    text, series = view.text, choice.series(view)
+    yield view.say("indicator", text.label("indicator_help", series.code), "note")
+    frame = choice.values(view, series)
+    frame = frame.sort_values("value", ascending=False, na_position="last").reset_index(drop=True)
+    known = frame.dropna(subset="value")
+    if len(known) < choice.LEAST:
+        yield view.refusal(f"ranking_{view.shape}", text["empty.gaps"])
+        return
+    ends = _ends(view, series, known)
+    yield _headline(view, series, known, ends)
+    figure, outlined = region_picture.drawn(view, series, frame)
+    said = {**ends, "outlined": text["words.outlined"] if outlined else ""}
+    yield _card(view, f"ranking_{view.shape}", figure, series, frame, values=said, clicks="marked")
+    yield _dots(view, series, frame, known, ends)
 
 
-def _ends(shown: Shown, known: pd.DataFrame) -> dict[str, str]:
+def _ends(view: View, series: Series, known: pd.DataFrame) -> dict[str, str]:
     """The highest and the lowest region with their values, for titles."""
-    written = known["value"].map(shown.number)
-    ends = {"high": written.iloc[0], "low": written.iloc[-1]}
-    top, bottom = (_together(shown, known[written == end]["label"].tolist()) for end in ends.values())
-    return {"indicator": shown.name, "top": top, "bottom": bottom, **ends}
+    written = [series.number(value, view.text) for value in known["value"]]
+    ends = {"high": written[0], "low": written[-1]}
+    top, bottom = (
+        _together(view, [name for name, value in zip(known["label"], written, strict=True) if value == end])
+        for end in ends.values()
+    )
+    return {"indicator": series.name(view.text), "top": top, "bottom": bottom, **ends}
 
 
-def _together(shown: Shown, regions: list[str]) -> str:
+def _together(view: View, regions: list[str]) -> str:
     """The regions that share an end: by name up to two, else how many they are."""
-    return ", ".join(regions) if len(regions) <= 2 else shown.page.text("base.several", n=len(regions))
+    return ", ".join(regions) if len(regions) <= 2 else view.text("words.several", n=len(regions))
 
 
-def _headline(page: Page, choice: Choice, shown: Shown, known: pd.DataFrame) -> None:
-    text, ends = page.text, _ends(shown, known)
-    low, high = known["value"].min(), known["value"].max()
+def _headline(view: View, series: Series, known: pd.DataFrame, ends: Mapping[str, str]) -> Headline:
+    text, rows, low, high = view.text, series.rows(), known["value"].min(), known["value"].max()
     ratio = text("tiles.ratio_value", ratio=high / low) if low > 0 else text.number(None, "number1")
     tiles = [
-        card.Tile(text["tiles.highest"], ends["high"], "official", _beside(shown, ends["top"])),
-        card.Tile(text["tiles.lowest"], ends["low"], "official", _beside(shown, ends["bottom"])),
-        card.Tile(text["tiles.ratio"], ratio, "recomputed", help=text["help.ratio"]),
+        view.tile("highest", ends["high"], sources=[rows], value=high, rests=_beside(view, series, ends["top"])),
+        view.tile("lowest", ends["low"], sources=[rows], value=low, rests=_beside(view, series, ends["bottom"])),
+        view.tile("ratio", ratio, sources=[rows], help=text["help.ratio"]),
     ]
-    mean = shown.number(means.weighted_mean(known["value"], known["population"] if choice.weighted else None))
-    if shown.total:
-        tiles.append(card.Tile(text["tiles.sum"], shown.number(known["value"].sum()), "recomputed", shown.unit))
-    elif shown.country is None:
-        tiles.append(card.Tile(text["tiles.mean"], mean, "recomputed", _beside(shown, text[choice.weighting])))
+    people = known["population"] if choice.weighted(view) else None
+    mean, weights = series.number(means.weighted_mean(known["value"], people), text), text[choice.weighting(view)]
+    weighed = [rows] if people is None else [rows, official.population()]
+    if series.total:
+        total = series.number(known["value"].sum(), text)
+        tiles.append(view.tile("sum", total, sources=[rows], rests=series.unit(text)))
+    elif series.country is None:
+        tiles.append(view.tile("mean", mean, sources=weighed, rests=_beside(view, series, weights)))
     else:
-        beside = text("base.mean", value=mean, weights=text[choice.weighting])
-        tiles.append(card.Tile(text["tiles.national"], shown.number(shown.country), "official", _beside(shown, beside)))
-    card.numbers(page, tiles)
+        rests = _beside(view, series, text("words.mean", value=mean, weights=weights))
+        shown = series.number(series.country, text)
+        tiles.append(view.tile("national", shown, sources=[series.national()], value=series.country, rests=rests))
+    return view.headline(tiles)
 
 
-def _beside(shown: Shown, said: str) -> str:
+def _beside(view: View, series: Series, said: str) -> str:
     """The unit of a tile's number, with what else is said about it."""
-    return shown.page.text("base.unit_said", unit=shown.unit, said=said) if shown.unit else said
+    unit = series.unit(view.text)
+    return view.text("words.unit_said", unit=unit, said=said) if unit else said
 
 
-def _dots(page: Page, shown: Shown, frame: pd.DataFrame, clicked: str | None) -> None:
+def _dots(view: View, series: Series, frame: pd.DataFrame, known: pd.DataFrame, ends: Mapping[str, str]) -> Card:
     """All regions in order; the national value is a dotted line where the office publishes one."""
+    text, core, reference = view.text, known[known["side"] == "core"]["value"], series.reference(view.text)
     figure = charts.interval_dots(
-        frame.assign(group=frame["side"], highlight=frame["code"] == clicked),
-        x_title=shown.axis, number_format=shown.number_format, suffix=shown.suffix,
-        groups=page.text.labels("side"), reference=shown.reference,
+        frame.assign(group=frame["side"], highlight=frame["code"] == view.marked), x_title=series.axis(text),
+        groups=text.labels("side"), reference=reference, **text.d3(series.spec),
     )  # fmt: skip
-    known = frame.dropna(subset="value")
-    core = known[known["side"] == "core"]["value"]
-    facts: dict[str, str | int] = {**_ends(shown, known), "n": len(known), "core_n": len(core)}
+    facts: dict[str, Any] = {**ends, "n": len(known), "core_n": len(core)}
     name = "ranking_dots"
-    if shown.reference is not None:
-        level = shown.reference[0]
+    if reference is not None:
+        level = reference[0]
         facts |= {"above": int((known["value"] > level).sum()), "core_above": int((core > level).sum())}
         name = "ranking_above_core" if len(core) else "ranking_above"
-    card.chart(
-        page, name, figure, frame, {"region": "text", "side_label": "text", "value": shown.spec},
-        evidence="official", locus=shown.rests_on, base=shown.covered(frame), values=facts,
+    return _card(view, name, figure, series, frame, values=facts)
+
+
+def _card(
+    view: View, name: str, figure: Any, series: Series, frame: pd.DataFrame, values: Mapping[str, Any], clicks: str = ""
+) -> Card:
+    return view.card(
+        name, figure, frame, {"region": "label", "side": Column(head="side_label"), "value": series.spec},
+        sources=[series.rows()], base=series.covered(frame["value"], view.text), counted=True, values=values,
+        clicks=clicks,
     )  # fmt: skip

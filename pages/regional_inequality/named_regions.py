@@ -1,0 +1,43 @@
+"""The regions that the article calls leaders, outsiders or extractive, by an official indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from components import charts, official
+from components.card import Column, Part
+from components.controls import Controls, One
+from components.view import View
+from pages.regional_inequality import choice
+
+MEASURES = ("income_per_capita_month", "grp_per_capita", "poverty_rate", "unemployment_rate", "youth_neet_rate")
+NAMED = ("leader", "outsider", "extractive")
+
+
+def controls(view: View) -> Controls:
+    """The indicator, in its usual period."""
+    yield One("measure", MEASURES, labels="indicator_short")
+
+
+def cards(view: View) -> Iterator[Part]:
+    """Their values, and their places among all regions."""
+    text, series = view.text, official.usual(view.measure)
+    every = choice.of_regions(view, series, official.regions())
+    every["rank"] = every["value"].rank(method="min", ascending=series.known["direction"] == "lower_better")
+    groups = view.rows("region_groups")
+    groups = groups[groups["group"].isin(NAMED)]
+    group = dict(zip(groups["region"], groups["group"], strict=True))
+    frame = every[every["code"].isin(list(group))].assign(group=lambda rows: rows["code"].map(group))
+    frame = frame.sort_values("value", ascending=False).reset_index(drop=True)
+    names = {code: text.label("group", code) for code in NAMED}
+    last = frame[frame["group"] == "leader"].sort_values("rank").iloc[-1]
+    figure = charts.interval_dots(
+        frame, x_title=series.axis(text), groups=names, reference=series.reference(text), **text.d3(series.spec)
+    )
+    n = int(every["value"].notna().sum())
+    yield view.card(
+        "named", figure, frame,
+        {"region": "label", "group": Column(head="group_named"), "value": series.spec, "rank": "integer"},
+        sources=[groups, series.rows()], base=text("base.places", n=n),
+        values={"indicator": series.name(text), "region": last["label"], "place": int(last["rank"]), "n": n},
+    )  # fmt: skip

@@ -1,0 +1,47 @@
+"""Numbers of the article beside the nearest official ones: other years, other definitions, said in the row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from components.card import Column, Part
+from components.official import Series
+from components.view import View
+from pages.regional_inequality import printed
+
+# the article's number, the official indicator and period put beside it, and the region (none: the country)
+PAIRS = (
+    ("atyrau_grp_per_capita", Series("grp_per_capita", "2022"), "KZ-23"),
+    ("almaty_tax_share_results", Series("grp_share_of_gdp", "2024-H1"), "KZ-75"),
+    ("housing_per_person", Series("housing_area_per_person", "2023"), ""),
+    ("real_unemployment", Series("unemployment_rate", "2023"), ""),
+)
+
+
+def cards(view: View) -> Iterator[Part]:
+    """Both numbers, each with its unit, and how they differ."""
+    text, values = view.text, view.rows("text_values")
+    values = values[values["id"].isin([code for code, _, _ in PAIRS])]
+    by_id = {str(row["id"]): row for row in values.to_dict("records")}
+    found = [series.of(region) if region else series.national() for _, series, region in PAIRS]
+    rows = [
+        {
+            "id": code, "as_printed": by_id[code]["value"], "as_printed_format": printed.spec(by_id[code]),
+            "unit": by_id[code]["unit"], "indicator": series.code, "official": float(row["value"].iloc[0]),
+            "official_format": series.spec, "official_unit": series.known["unit"], "why": code,
+        }
+        for (code, series, _), row in zip(PAIRS, found, strict=True)
+    ]  # fmt: skip
+    dated = {series.code: series.dated(text) for _, series, _ in PAIRS}
+    yield view.card(
+        "beside", None, pd.DataFrame(rows),
+        {
+            "id": Column(labels="text_values", head="label"),
+            "as_printed": Column(by="as_printed_format", head="printed"), "unit": "label:units",
+            "indicator": Column(names=dated), "official": Column(by="official_format"),
+            "official_unit": Column(labels="unit", head="unit"), "why": "label",
+        },
+        sources=[values, *found], base=text["base.beside"], values={"n": len(rows)},
+    )  # fmt: skip
