@@ -7,14 +7,11 @@ sharp: some population reaches each of them.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from components.stats._checks import Floats, Ints, positive_int
-from components.stats.estimate import Estimate
+from components.stats._checks import Ints, positive_int
 
 Share = float | tuple[float, float]
 
@@ -157,81 +154,45 @@ def mcnemar_range(count_before: int, count_after: int, n: int) -> tuple[float, f
     return float(p.min()), float(p.max())
 
 
-def _limits(name: str, margins: Sequence[Share | float]) -> tuple[Floats, Floats]:
-    pairs = [margin if isinstance(margin, tuple | list) else (margin, margin) for margin in margins]
-    low, high = np.array(pairs, dtype=float).reshape(-1, 2).T
-    if len(low) == 0 or np.any(~(low <= high)) or np.any(high < 0):
-        raise ValueError(f"{name} must be numbers or pairs (low, high) with low <= high; given {list(margins)!r}.")
-    return low, high
+@dataclass(frozen=True)
+class Together:
+    """What is left open about A and B together: (low, high) of P(A and B), P(A|B) and P(A|B) - P(A|not B)."""
+
+    joint: tuple[float, float]
+    among: tuple[float, float]
+    difference: tuple[float, float]
 
 
-def table_bounds(
-    row_margins: Sequence[Share | float],
-    column_margins: Sequence[Share | float],
-    objective: ArrayLike,
-    constraints: Sequence[tuple[ArrayLike, float, float]] = (),
-    total: float | None = 1.0,
-    integer: bool = False,
-) -> tuple[float, float]:
-    """Lowest and highest value of a linear combination of the cells of an r x c table known by its margins.
+def together(a: Share, b: Share) -> Together:
+    """`frechet`, `conditional` and `difference` of the same two shares. Errors: as these three."""
+    return Together(frechet(a, b), conditional(a, b), difference(a, b))
 
-    row_margins, column_margins: each a number or a pair (low, high). objective: r x c coefficients, as 1 in
-    one cell and 0 elsewhere. constraints: further (coefficients r x c, low, high), with -inf or inf for an
-    open end. total: what all cells add to; None leaves it to the margins. integer: whole counts (margins and
-    total in counts). Result: (low, high). Errors: ValueError when shapes do not fit or no table agrees with
-    everything.
-    Source: linear programming (Dantzig 1963), solver HiGHS; for tables Dobra and Fienberg (2000), PNAS 97:
-    11885-11892. R: lpSolve::lp("min"/"max", ...).
+
+def together_unlinked(
+    counts_a: tuple[int, int], counts_b: tuple[int, int], n: int, df: int, level: float = 0.05
+) -> Together:
+    """The same three ranges in one sample of n where a larger table's chi-square was not significant.
+
+    counts_a, counts_b: (fewest, most) with A and with B, both ends possible; every pair of counts and every joint
+    count of `joint_counts_unlinked` is tried, so that rounding to whole respondents is always in the ranges. df,
+    level: of the test, as there. Errors: ValueError where B can be nobody or everybody, where the counts do not fit
+    n, or where no joint count agrees with the test. Source: as joint_counts_unlinked. R: by hand, over
+    expand.grid(a, b, j).
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
-    row_low, row_high = _limits("row_margins", row_margins)
-    column_low, column_high = _limits("column_margins", column_margins)
-    shape = (len(row_low), len(column_low))
-    rows = np.kron(np.eye(shape[0]), np.ones(shape[1]))
-    columns = np.kron(np.ones(shape[0]), np.eye(shape[1]))
-    system, low, high = [rows, columns], [*row_low, *column_low], [*row_high, *column_high]
-    if total is not None:
-        system.append(np.ones((1, shape[0] * shape[1])))
-        low.append(total)
-        high.append(total)
-    goal = np.asarray(objective, dtype=float)
-    for coefficients, least, most in [(goal, -np.inf, np.inf), *constraints]:
-        matrix = np.asarray(coefficients, dtype=float)
-        if matrix.shape != shape:
-            raise ValueError(f"Coefficients must have the shape of the table, {shape}; given {matrix.shape}.")
-        system.append(matrix.reshape(1, -1))
-        low.append(least)
-        high.append(most)
-    ends = []
-    for sign in (1, -1):
-        answer = milp(
-            sign * goal.ravel(),
-            constraints=LinearConstraint(np.vstack(system), low, high),
-            bounds=Bounds(0, np.inf),
-            integrality=int(integer) * np.ones(goal.size),
-        )
-        if answer.x is None:
-            raise ValueError(f"No table agrees with these margins and constraints ({answer.message}).")
-        ends.append(float(goal.ravel() @ (np.round(answer.x) if integer else answer.x)))
-    return ends[0], ends[1]
-
-
-def reachable(
-    low: float,
-    high: float,
-    value: float | None = None,
-    n: int | None = None,
-    *,
-    method: str = "frechet",
-    evidence: str = "recomputed",
-) -> Estimate:
-    """A pair of bounds as an Estimate with interval "bounds"; value None stands for their middle.
-
-    The middle is a mark for the eye, not an estimate: nothing says that it is likelier than the ends. Errors:
-    ValueError when low > high or value lies outside.
-    """
-    middle = (low + high) / 2 if value is None else value
-    if not low <= middle <= high:
-        raise ValueError(f"value must lie between the bounds, and low below high; given {low}, {middle}, {high}.")
-    return Estimate(float(middle), float(low), float(high), n, 0, method, "bounds", evidence)
+    size = positive_int("n", n)
+    for name, (fewest, most) in (("counts_a", counts_a), ("counts_b", counts_b)):
+        if not 0 <= fewest <= most <= size:
+            raise ValueError(f"{name} must be a pair (fewest, most) within 0..{size}; given {fewest}, {most}.")
+    if counts_b[0] == 0 or counts_b[1] == size:
+        raise ValueError("counts_b must lie between 0 and n: without two groups there is no difference.")
+    joint, among, gap = [], [], []
+    for count_a in range(counts_a[0], counts_a[1] + 1):
+        for count_b in range(counts_b[0], counts_b[1] + 1):
+            both = joint_counts_unlinked(count_a, count_b, size, df, level)
+            joint.append(both / size)
+            among.append(both / count_b)
+            gap.append(both / count_b - (count_a - both) / (size - count_b))
+    if not any(map(len, joint)):
+        raise ValueError("No joint count of these shares agrees with a test that is not significant.")
+    ends = [np.concatenate(found) for found in (joint, among, gap)]
+    return Together(*((float(found.min()), float(found.max())) for found in ends))

@@ -237,8 +237,8 @@ def outcome(
         }
     )
 
-    def assumed(value: float, method: str) -> Estimate:
-        return Estimate(float(value), None, None, n, 0, method, None, "assumed")
+    def alone(value: float, method: str) -> Estimate:
+        return Estimate(float(value), None, None, n, 0, method, None)
 
     monthly = float((households["allowance"] - households["allowance_before"]).sum())
     scale = None if families is None else _money("families", families) / n
@@ -247,12 +247,12 @@ def outcome(
         measures=measures,
         left_poverty=tuple(names[was & ~now]),
         entered_poverty=tuple(names[~was & now]),
-        headcount_before=assumed(measures["before"].iloc[0], f"headcount_{count}"),
-        headcount=assumed(measures["value"].iloc[0], f"headcount_{count}"),
+        headcount_before=alone(measures["before"].iloc[0], f"headcount_{count}"),
+        headcount=alone(measures["value"].iloc[0], f"headcount_{count}"),
         monthly_cost=monthly,
         yearly_cost=12 * monthly,
         cost_per_household=monthly / n,
-        scaled_monthly_cost=None if scale is None else assumed(monthly * scale, "scaled_cost"),
-        scaled_yearly_cost=None if scale is None else assumed(12 * monthly * scale, "scaled_cost"),
+        scaled_monthly_cost=None if scale is None else alone(monthly * scale, "scaled_cost"),
+        scaled_yearly_cost=None if scale is None else alone(12 * monthly * scale, "scaled_cost"),
         n=n,
     )

@@ -16,10 +16,12 @@ SCALINGS = ("z", "minmax")
 
 @dataclass(frozen=True)
 class Composite:
-    """scores: frame unit, score, rank (1 = best), best first; weights: frame indicator, weight (sum 1)."""
+    """scores: frame unit, score, rank (1 = best), best first; weights: frame indicator, weight (sum 1);
+    contributions: units x indicators, each scaled value times its weight; a row adds up to the score."""
 
     scores: pd.DataFrame
     weights: pd.DataFrame
+    contributions: pd.DataFrame
     n: int
     dropped: int
 
@@ -84,6 +86,7 @@ def index(
     return Composite(
         scores.sort_values("rank", kind="stable", ignore_index=True),
         pd.DataFrame({"indicator": scaled.columns, "weight": shares}),
+        scaled * shares,
         len(scaled),
         dropped,
     )

@@ -235,7 +235,7 @@ def monte_carlo_p(table: ArrayLike | pd.DataFrame, draws: int = 9999, seed: int 
     return TestResult(observed, p, None, float(counts.sum()), "chi_square_monte_carlo")
 
 
-def fisher(table: ArrayLike | pd.DataFrame, confidence: float = 0.95, *, evidence: str = "recomputed") -> Fisher:
+def fisher(table: ArrayLike | pd.DataFrame, confidence: float = 0.95) -> Fisher:
     """Fisher's exact test of a 2 x 2 table: p, the chance of all tables with these margins that are no likelier.
 
     table: 2 x 2 whole counts. The odds ratio is the conditional maximum likelihood estimate with its exact
@@ -257,7 +257,7 @@ def fisher(table: ArrayLike | pd.DataFrame, confidence: float = 0.95, *, evidenc
     limits = ratio.confidence_interval(confidence)
     value, low, high = float(ratio.statistic), or_none(float(limits.low)), or_none(float(limits.high))
     name, n = interval_name(confidence), int(whole.sum())
-    estimate = Estimate(value, low, high, n, 0, "odds_ratio_conditional", name, evidence)
+    estimate = Estimate(value, low, high, n, 0, "odds_ratio_conditional", name)
     return Fisher(float(fisher_exact(whole).pvalue), estimate)
 
 

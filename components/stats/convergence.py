@@ -38,8 +38,6 @@ def beta(
     weights: ArrayLike | None = None,
     confidence: float = 0.95,
     missing: str = "listwise",
-    *,
-    evidence: str = "recomputed",
 ) -> Beta:
     """Unconditional beta convergence: ln(last / first) / years = a + b ln(first), least squares.
 
@@ -68,14 +66,7 @@ def beta(
     left = 1 + b * years
     speed = -math.log(left) / years if left > 0 else None
     estimate = Estimate(
-        b,
-        float(slope["low"]),
-        float(slope["high"]),
-        fit.n,
-        dropped,
-        f"beta_{fit.method}",
-        interval_name(confidence),
-        evidence,
+        b, float(slope["low"]), float(slope["high"]), fit.n, dropped, f"beta_{fit.method}", interval_name(confidence)
     )
     return Beta(
         estimate,

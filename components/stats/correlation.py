@@ -79,10 +79,9 @@ def _result(
     dropped: int,
     method: str,
     confidence: float,
-    evidence: str,
 ) -> Correlation:
     kind = None if limits[0] is None else interval_name(confidence)
-    return Correlation(Estimate(r, limits[0], limits[1], n, dropped, method, kind, evidence), p)
+    return Correlation(Estimate(r, limits[0], limits[1], n, dropped, method, kind), p)
 
 
 def pearson(
@@ -91,8 +90,6 @@ def pearson(
     weights: ArrayLike | None = None,
     missing: str = "listwise",
     confidence: float = 0.95,
-    *,
-    evidence: str = "recomputed",
 ) -> Correlation:
     """Pearson's r with Fisher's z interval, tanh(atanh r ± z / sqrt(n - 3)), and the t test of r = 0.
 
@@ -108,7 +105,7 @@ def pearson(
         a, b, dropped = _pairs(x, y, missing)
         r, p = (float(part) for part in pearsonr(a, b))
         limits = _z_limits(r, len(a), confidence, 1.0, 3)
-        return _result(r, p, limits, len(a), dropped, "pearson", confidence, evidence)
+        return _result(r, p, limits, len(a), dropped, "pearson", confidence)
     a, b, w = vector("x", x), vector("y", y), vector("weights", weights)
     keep, dropped = complete(missing, x=a, y=b, weights=w)
     if np.any(w[keep] < 0):
@@ -123,7 +120,20 @@ def pearson(
     if effective > 2 and abs(r) < 1:
         p_weighted = float(2 * t.sf(abs(r) * np.sqrt((effective - 2) / (1 - r**2)), effective - 2))
     limits = _z_limits(r, effective, confidence, 1.0, 3)
-    return _result(r, p_weighted, limits, len(a), dropped, "pearson_weighted", confidence, evidence)
+    return _result(r, p_weighted, limits, len(a), dropped, "pearson_weighted", confidence)
+
+
+def leave_one_out(x: pd.Series, y: pd.Series) -> pd.Series:
+    """Pearson's r with each unit left out in turn: how much it hangs on one of them.
+
+    x, y: values with the labels of the units as index, matched by label. Result: r by label of the unit left out; NaN
+    where what is left does not vary. Missing rule: each r over the complete pairs of the others. Errors: ValueError for
+    fewer than 4 complete pairs. R: sapply(seq_along(x), function(i) cor(x[-i], y[-i], use = "complete.obs")).
+    """
+    pairs = pd.concat({"x": x, "y": y}, axis=1)
+    if len(pairs.dropna()) < 4:
+        raise ValueError(f"Leaving one out needs 4 complete pairs; given {len(pairs.dropna())}.")
+    return pd.Series({unit: pairs.drop(unit).corr().iloc[0, 1] for unit in pairs.index})
 
 
 def _exact_spearman_p(rank_x: Floats, rank_y: Floats) -> float:
@@ -161,7 +171,6 @@ def spearman(
     confidence: float = 0.95,
     *,
     weights: ArrayLike | None = None,
-    evidence: str = "recomputed",
 ) -> Correlation:
     """Spearman's rho: Pearson's r of the mid-ranks.
 
@@ -184,14 +193,14 @@ def spearman(
         ranked = pearson(_weighted_ranks(a, w), _weighted_ranks(b, w), w)
         rho = ranked.estimate.value
         limits = _z_limits(rho, effective_size(w), confidence, 1 + rho**2 / 2, 3)
-        return _result(rho, ranked.p, limits, len(a), dropped, "spearman_weighted", confidence, evidence)
+        return _result(rho, ranked.p, limits, len(a), dropped, "spearman_weighted", confidence)
     a, b, dropped = _pairs(x, y, missing)
     rho, p_t = (float(part) for part in spearmanr(a, b))
     exact = len(a) <= _EXACT_SPEARMAN
     p = _exact_spearman_p(rankdata(a), rankdata(b)) if exact else p_t
     limits = _z_limits(rho, len(a), confidence, 1 + rho**2 / 2, 3)
     method = "spearman_exact" if exact else "spearman_t"
-    return _result(rho, p, limits, len(a), dropped, method, confidence, evidence)
+    return _result(rho, p, limits, len(a), dropped, method, confidence)
 
 
 def _exact_tied_kendall_p(a: Floats, b: Floats) -> float:
@@ -208,8 +217,6 @@ def kendall(
     y: ArrayLike,
     missing: str = "listwise",
     confidence: float = 0.95,
-    *,
-    evidence: str = "recomputed",
 ) -> Correlation:
     """Kendall's tau-b: (C - D) / sqrt((C + D + Tx)(C + D + Ty)), T pairs tied in one column only.
 
@@ -228,7 +235,7 @@ def kendall(
     p = _exact_tied_kendall_p(a, b) if exact and tied else float(result.pvalue)
     tau = float(result.statistic)
     limits = _z_limits(tau, n, confidence, 0.437, 4)
-    return _result(tau, p, limits, n, dropped, "kendall_exact" if exact else "kendall_normal", confidence, evidence)
+    return _result(tau, p, limits, n, dropped, "kendall_exact" if exact else "kendall_normal", confidence)
 
 
 def correlation_matrix(
@@ -380,8 +387,6 @@ def polychoric(
     weights: ArrayLike | None = None,
     missing: str = "listwise",
     confidence: float = 0.95,
-    *,
-    evidence: str = "recomputed",
 ) -> Correlation:
     """Polychoric correlation of two ordinal items: that of the normal variables that thresholds cut into them.
 
@@ -417,7 +422,7 @@ def polychoric(
         # The variance of atanh rho is that of rho over (1 - rho²)²; n - lost = 1 leaves it as it is.
         limits = _z_limits(rho, 1.0, confidence, 1 / (cells.slope(rho)[1] * (1 - rho**2) ** 2), 0)
     method = "polychoric_boundary" if end else "polychoric"
-    return _result(rho, p, limits, len(a), dropped, method, confidence, evidence)
+    return _result(rho, p, limits, len(a), dropped, method, confidence)
 
 
 def polychoric_matrix(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from components.stats._checks import Floats, Ints, positive_int, vector
 from components.stats.estimate import Estimate
@@ -83,22 +82,6 @@ def vectors(
     return _any_sum(low, high) if free else _with_sum(low, high, base)
 
 
-def range_of(vectors: ArrayLike, function: Callable[[NDArray[Any]], ArrayLike]) -> tuple[float, float]:
-    """Lowest and highest value of a statistic over count vectors.
-
-    function: takes the whole (m, k) array, gives m numbers (vectorised: there may be many). Values that
-    cannot be computed (NaN) are left out. Errors: ValueError for no vectors or a function of another shape.
-    R: range(apply(vectors, 1, f)).
-    """
-    rows = np.asarray(vectors)
-    if rows.ndim != 2 or len(rows) == 0:
-        raise ValueError(f"vectors must be a table of at least one row; given the shape {rows.shape}.")
-    values = np.asarray(function(rows), dtype=float)
-    if values.shape != (len(rows),):
-        raise ValueError(f"function must give one number a row, {len(rows)}; given the shape {values.shape}.")
-    return float(np.nanmin(values)), float(np.nanmax(values))
-
-
 def _fixed_sum_end(weights: Floats, low: Floats, high: Floats, total: float) -> float:
     """Highest sum w c with low <= c <= high and sum c = total: fill the largest weights first."""
     filled, left = low.copy(), total - low.sum()
@@ -142,8 +125,6 @@ def mean_range(
     scores: ArrayLike,
     base: int | None,
     rule: str = "half_up",
-    *,
-    evidence: str = "recomputed",
 ) -> Estimate:
     """Mean score of a question printed as a row of percentages, with all that rounding leaves open.
 
@@ -162,7 +143,7 @@ def mean_range(
         raise ValueError(f"The printed percentages must have a positive sum; given {list(printed)!r}.")
     low, high, method = _weighted_range(printed, weights, base, rule)
     value = float(np.clip(weights @ share / share.sum(), low, high))
-    return Estimate(value, low, high, base, 0, f"mean_of_{method}", "rounding", evidence)
+    return Estimate(value, low, high, base, 0, f"mean_of_{method}", "rounding")
 
 
 def share_range(
@@ -170,8 +151,6 @@ def share_range(
     answers: Sequence[int],
     base: int | None,
     rule: str = "half_up",
-    *,
-    evidence: str = "recomputed",
 ) -> Estimate:
     """Share of several answers of a question together, with all that rounding leaves open.
 
@@ -194,4 +173,4 @@ def share_range(
             ends = np.array([limit[chosen].sum() for limit in _limits(row, base, rule)]) / base
         low, high = (float(end) for end in np.clip(ends, 0, 1))
     value = float(np.clip(float(sum(number(row[i]) for i in chosen)) / 100, low, high))
-    return Estimate(value, low, high, base, 0, f"share_of_{method}", "rounding", evidence)
+    return Estimate(value, low, high, base, 0, f"share_of_{method}", "rounding")

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from components.stats import factors
 from components.stats._checks import Floats
 
 
@@ -22,9 +23,7 @@ def group_means(values: ArrayLike, inside: ArrayLike) -> pd.DataFrame:
     frame set, value, rest, n with one row a set; NaN where the group or the rest is empty. Errors: ValueError for
     other shapes or gaps. R: by hand: aggregate(values ~ inside + set, FUN = mean).
     """
-    x, group = np.asarray(values, dtype=float), np.asarray(inside, dtype=bool)
-    if x.ndim != 2 or x.shape != group.shape or not np.all(np.isfinite(x)):
-        raise ValueError(f"values and inside must be tables of one shape without gaps; given {x.shape}, {group.shape}.")
+    x, group = _values(values, inside)
     n = group.sum(axis=1)
     return pd.DataFrame(
         {
@@ -34,6 +33,14 @@ def group_means(values: ArrayLike, inside: ArrayLike) -> pd.DataFrame:
             "n": n,
         }
     )
+
+
+def _values(values: ArrayLike, inside: ArrayLike) -> tuple[Floats, NDArray[np.bool_]]:
+    """A quantity and the group, both as sets x rows."""
+    x, group = np.asarray(values, dtype=float), np.asarray(inside, dtype=bool)
+    if x.ndim != 2 or x.shape != group.shape or not np.all(np.isfinite(x)):
+        raise ValueError(f"values and inside must be tables of one shape without gaps; given {x.shape}, {group.shape}.")
+    return x, group
 
 
 def _mean(sums: Floats, n: NDArray[np.int64]) -> Floats:
@@ -107,12 +114,34 @@ def shares_differ(hits: ArrayLike, n: ArrayLike, rest_hits: ArrayLike, rest_n: A
     return pd.DataFrame({"p": p, "test": test, "cramers_v": np.sqrt(chi2 / total)})
 
 
+def against_rest(values: ArrayLike, inside: ArrayLike) -> pd.DataFrame:
+    """A share in a group against the share in the rest, set by set: the frame of shares_differ, indexed by the set.
+
+    values: (sets, rows), 0 and 1; inside: (sets, rows). Sets where nobody or everybody is in the group are left out.
+    Errors: as group_means. R: as shares_differ.
+    """
+    answers, group = _values(values, inside)
+    n = group.sum(axis=1)
+    usable = (n > 0) & (n < group.shape[1])
+    hits, rest = (answers * group).sum(axis=1), (answers * ~group).sum(axis=1)
+    tests = shares_differ(hits[usable], n[usable], rest[usable], group.shape[1] - n[usable])
+    return tests.set_axis(np.flatnonzero(usable))
+
+
 @lru_cache(maxsize=20_000)
 def _fisher(*cells: float) -> float:
     """Fisher's exact p of one table; sets share many of their tables."""
     from scipy.stats import fisher_exact
 
     return float(fisher_exact(np.reshape(cells, (2, 2))).pvalue)
+
+
+def _items(items: ArrayLike, inside: ArrayLike) -> tuple[Floats, NDArray[np.bool_]]:
+    """Answers as sets x rows x items, and the group as sets x rows."""
+    answers, group = np.asarray(items, dtype=float), np.asarray(inside, dtype=bool)
+    if answers.ndim != 3 or answers.shape[:2] != group.shape or answers.shape[2] < 2:
+        raise ValueError(f"items must be sets x rows x items (two or more); given {answers.shape}, {group.shape}.")
+    return answers, group
 
 
 def alphas(items: ArrayLike, inside: ArrayLike) -> Floats:
@@ -122,9 +151,7 @@ def alphas(items: ArrayLike, inside: ArrayLike) -> Floats:
     vary in it. Errors: ValueError for other shapes or fewer than two items. Source: Cronbach (1951), Psychometrika 16:
     297-334. R: psych::alpha(x)$total$raw_alpha, one set at a time.
     """
-    answers, group = np.asarray(items, dtype=float), np.asarray(inside, dtype=bool)
-    if answers.ndim != 3 or answers.shape[:2] != group.shape or answers.shape[2] < 2:
-        raise ValueError(f"items must be sets x rows x items (two or more); given {answers.shape}, {group.shape}.")
+    answers, group = _items(items, inside)
     k, found = answers.shape[2], np.full(len(answers), np.nan)
     for number, (rows, chosen) in enumerate(zip(answers, group, strict=True)):
         x = rows[chosen]
@@ -156,3 +183,33 @@ def standardised_slopes(predictors: ArrayLike, outcome: ArrayLike, inside: Array
         if rank == k:
             betas[number], shares[number] = slopes, 1 - ((target - z @ slopes) ** 2).mean()
     return betas, shares
+
+
+def eigenvalues(items: ArrayLike, inside: ArrayLike) -> Floats:
+    """Eigenvalues of the correlations of a group's items in each set, largest first: (usable sets, items).
+
+    items: (sets, rows, items); inside: (sets, rows). A set where the group has fewer than three rows, or where an item
+    does not vary in it, is left out. Errors: ValueError for other shapes. R: eigen(cor(x))$values, one set at a time.
+    """
+    answers, group = _items(items, inside)
+    found = [
+        np.linalg.eigvalsh(np.corrcoef(rows[chosen].T))[::-1]
+        for rows, chosen in zip(answers, group, strict=True)
+        if chosen.sum() >= 3 and np.all(np.ptp(rows[chosen], axis=0) > 0)
+    ]
+    return np.array(found).reshape(-1, answers.shape[2])
+
+
+def factor_scores(items: ArrayLike, number: int) -> Floats:
+    """Regression scores on `number` varimax-rotated components of all rows in each set: (sets, rows, number).
+
+    items: (sets, rows, items), without gaps. The components of a set come ordered by their sums of squares. Errors:
+    ValueError as factors.principal_components and factors.regression_scores. R: psych::principal(x, number, rotate =
+    "varimax")$scores, one set at a time.
+    """
+    found = []
+    for answers in np.asarray(items, dtype=float):
+        frame = pd.DataFrame(answers)
+        loadings = factors.principal_components(frame, number, rotation="varimax").loadings
+        found.append(factors.regression_scores(frame, loadings).to_numpy())
+    return np.array(found)

@@ -1,4 +1,4 @@
-"""The one shape of an estimate, and what it rests on."""
+"""The one shape of an estimate."""
 
 from __future__ import annotations
 
@@ -9,14 +9,8 @@ from dataclasses import asdict, dataclass
 import numpy as np
 import pandas as pd
 
-from components.stats._checks import one_of
-
-EVIDENCE = ("printed", "recomputed", "official", "reconstructed", "assumed")
-
-# From the firmest ground to the weakest. A number of a statistical office is a copy, like a printed one.
-_ORDER = {"printed": 0, "official": 1, "recomputed": 2, "reconstructed": 3, "assumed": 4}
 _INTERVAL = re.compile(r"(confidence|simultaneous)_\d+(\.\d+)?|bounds|rounding|reachable")
-_COLUMNS = ["value", "low", "high", "n", "dropped", "method", "interval", "evidence"]
+_COLUMNS = ["value", "low", "high", "n", "dropped", "method", "interval"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +20,7 @@ class Estimate:
     value: the estimate. low, high: ends of its interval, None where there is none. n: how many cases it rests
     on, None when the base is unknown. dropped: cases left out by the missing rule. method: code such as
     "wilson". interval: what low and high mean: "confidence_95", "simultaneous_95", "bounds", "rounding",
-    "reachable" or None. evidence: one of EVIDENCE.
+    "reachable" or None. What the number rests on is not said here: it follows from the rows that went in.
     """
 
     value: float
@@ -36,10 +30,8 @@ class Estimate:
     dropped: int
     method: str
     interval: str | None
-    evidence: str
 
     def __post_init__(self) -> None:
-        one_of("evidence", self.evidence, EVIDENCE)
         if self.interval is not None and not _INTERVAL.fullmatch(self.interval):
             raise ValueError(
                 "interval must be confidence_95, simultaneous_95 (or another level), bounds, rounding, "
@@ -63,30 +55,20 @@ class TestResult:
     __test__ = False
 
 
-def weakest(*evidence: str) -> str:
-    """What a number rests on that was made from sources of the given kinds.
-
-    Order, firmest first: printed, official, recomputed, reconstructed, assumed. The result is the weakest of
-    the kinds given. One exception: printed and official numbers together give "recomputed", since the result
-    was copied from neither. Missing rule: at least one kind. Errors: ValueError for an unknown kind or none.
-    """
-    if not evidence:
-        raise ValueError("weakest needs at least one kind of evidence; none given.")
-    for kind in evidence:
-        one_of("evidence", kind, EVIDENCE)
-    if set(evidence) == {"printed", "official"}:
-        return "recomputed"
-    return max(evidence, key=_ORDER.__getitem__)
-
-
 def interval_name(confidence: float, kind: str = "confidence") -> str:
     """The code of an interval: 0.95 -> "confidence_95", 0.999 -> "confidence_99.9"."""
     return f"{kind}_{round(100 * confidence, 6):g}"
 
 
+def side(low: float | None, high: float | None) -> str:
+    """On which side of 0 an interval lies: "above", "below", or "open" where it holds 0 or there is none."""
+    if low is None or high is None or low <= 0 <= high:
+        return "open"
+    return "above" if low > 0 else "below"
+
+
 def to_frame(estimates: Mapping[str, Estimate], key: str = "key") -> pd.DataFrame:
-    """Estimates as a tidy frame: the key column, then value, low, high, n, dropped, method, interval,
-    evidence.
+    """Estimates as a tidy frame: the key column, then value, low, high, n, dropped, method, interval.
 
     A missing low, high or n is NaN. Errors: none. R: purrr::map_dfr(estimates, as_tibble, .id = key).
     """

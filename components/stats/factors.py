@@ -13,7 +13,6 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from components.stats._checks import Floats, complete_weighted, one_of, positive_int
-from components.stats.estimate import TestResult
 
 ROTATIONS = ("none", "varimax")
 
@@ -21,14 +20,14 @@ ROTATIONS = ("none", "varimax")
 @dataclass(frozen=True)
 class Components:
     """Principal components. eigenvalues: all of them, largest first; explained: their share of the variance;
-    loadings: items x kept components, rotated where that was asked for; scores: rows x kept components (None
-    when only correlations are known); correlation: the matrix that was taken apart."""
+    loadings: items x kept components, rotated where that was asked for; scores: rows x kept components;
+    correlation: of the items."""
 
     eigenvalues: Floats
     explained: Floats
     loadings: pd.DataFrame
-    scores: pd.DataFrame | None
-    n: int | None
+    scores: pd.DataFrame
+    n: int
     dropped: int
     correlation: pd.DataFrame
     rotation: str
@@ -107,20 +106,6 @@ def _from_matrix(matrix: Floats, items: pd.Index, n: int) -> tuple[Floats, Float
 def _rotated(loadings: pd.DataFrame, rotation: str) -> pd.DataFrame:
     # One component has nothing to turn towards.
     return varimax(loadings) if rotation == "varimax" and loadings.shape[1] > 1 else loadings
-
-
-def components_of_correlation(correlation: pd.DataFrame, n: int, rotation: str = "none") -> Components:
-    """The first n principal components of a correlation matrix: loadings = eigenvector · sqrt(eigenvalue).
-
-    rotation: "none", or "varimax" with Kaiser's normalisation. Result: Components without scores. Errors:
-    ValueError for a matrix that is no correlation matrix, or more components than items. Source: Hotelling
-    (1933). R: psych::principal(R, nfactors = n, rotate = rotation).
-    """
-    one_of("rotation", rotation, ROTATIONS)
-    matrix = _correlation(correlation)
-    eigenvalues, explained, loadings = _from_matrix(matrix, correlation.columns, n)
-    named = pd.DataFrame(matrix, correlation.columns, correlation.columns)
-    return Components(eigenvalues, explained, _rotated(loadings, rotation), None, None, 0, named, rotation)
 
 
 def _items(
@@ -248,6 +233,40 @@ def tucker_congruence(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(value, index=a.columns, columns=b.columns)
 
 
+def matched(a: pd.DataFrame, b: pd.DataFrame) -> dict[str, tuple[str, float]]:
+    """Each factor of a with the factor of b that is most like it, and their congruence, signed.
+
+    Greedy: the pair of the largest absolute congruence first, each factor at most once. As many pairs as the smaller
+    side has factors; fewer where those left share no item. Errors: as tucker_congruence. R: as
+    psych::factor.congruence(a, b), then by hand.
+    """
+    likeness = tucker_congruence(a, b)
+    found: dict[str, tuple[str, float]] = {}
+    while len(found) < min(likeness.shape):
+        left = likeness.drop(index=list(found), columns=[other for other, _ in found.values()])
+        known = left.abs().stack().dropna()
+        if known.empty:
+            break
+        factor, other = known.idxmax()
+        found[factor] = (other, float(left.loc[factor, other]))
+    return found
+
+
+def typical_hidden_loading(loadings: pd.DataFrame, explained: float) -> float:
+    """Root mean square of the loadings that are not shown, from the share of variance that all of them explain.
+
+    sqrt((explained k - sum of squares shown) / number not shown), k the items. loadings: NaN where none is shown;
+    explained: fraction 0..1, as printed. Errors: ValueError where all are shown, or the shown ones explain more.
+    R: sqrt((explained * nrow(l) - sum(l^2, na.rm = TRUE)) / sum(is.na(l))).
+    """
+    values = _loadings("loadings", loadings)
+    hidden = int(np.isnan(values).sum())
+    rest = explained * len(values) - float(sum_of_squares(loadings)["value"].sum())
+    if hidden == 0 or rest < 0:
+        raise ValueError(f"{hidden} loadings are not shown and would hold {rest:g} of the variance.")
+    return (rest / hidden) ** 0.5
+
+
 def _inverse(r: Floats) -> Floats:
     if np.linalg.matrix_rank(r, hermitian=True) < len(r):
         raise ValueError("The correlation matrix is singular: some item is a sum of others.")
@@ -270,37 +289,6 @@ def kmo(correlation: pd.DataFrame) -> Kmo:
     items = np.divide(r2, r2 + q2, out=np.full(len(r), np.nan), where=r2 + q2 > 0)
     both = float(r2.sum() + q2.sum())
     return Kmo(float(r2.sum() / both) if both > 0 else float("nan"), pd.Series(items, correlation.columns))
-
-
-def kmo_of_rows(frame: pd.DataFrame, weights: ArrayLike | None = None, missing: str = "listwise") -> Kmo:
-    """Kaiser-Meyer-Olkin adequacy of the correlations of rows x items. Missing rule: listwise.
-
-    Errors: ValueError for a constant item, fewer than three rows, a singular matrix. Source: as kmo. R:
-    psych::KMO(frame).
-    """
-    data, z, _, w, _ = _items(frame, weights, missing)
-    matrix = (z * w[:, None]).T @ z / (len(data) - 1)
-    return kmo(pd.DataFrame(matrix, data.columns, data.columns))
-
-
-def bartlett(correlation: pd.DataFrame, n: int) -> TestResult:
-    """Bartlett's test that all correlations are 0: chi² = -(n - 1 - (2k + 5) / 6) ln det R, df = k (k - 1) /
-    2.
-
-    n: rows behind the correlations. Errors: ValueError for a singular matrix or n not above the number of
-    items.
-    Source: Bartlett (1951), Biometrika 38: 337-344. R: psych::cortest.bartlett(R, n).
-    """
-    from scipy.stats import chi2
-
-    r = _correlation(correlation)
-    k = len(r)
-    if positive_int("n", n) <= k:
-        raise ValueError(f"n must exceed the number of items, {k}; given {n}.")
-    _inverse(r)
-    statistic = float(-(n - 1 - (2 * k + 5) / 6) * np.linalg.slogdet(r)[1])
-    df = k * (k - 1) // 2
-    return TestResult(max(statistic, 0.0), float(chi2.sf(statistic, df)), df, n, "bartlett")
 
 
 def parallel_analysis(n: int, items: int, draws: int = 200, quantile: float = 0.95, seed: int = 0) -> Floats:

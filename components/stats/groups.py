@@ -70,8 +70,6 @@ def t_test(
     weights_y: ArrayLike | None = None,
     missing: str = "listwise",
     confidence: float = 0.95,
-    *,
-    evidence: str = "recomputed",
 ) -> TTest:
     """Two-sample t test of mean(x) - mean(y).
 
@@ -102,7 +100,7 @@ def t_test(
     margin = float(student.ppf(0.5 + confidence_level(confidence) / 2, df)) * error
     method = ("t_welch" if welch else "t_student") + ("" if weights_x is None and weights_y is None else "_weighted")
     estimate = Estimate(
-        gap, gap - margin, gap + margin, n_a + n_b, dropped_a + dropped_b, method, interval_name(confidence), evidence
+        gap, gap - margin, gap + margin, n_a + n_b, dropped_a + dropped_b, method, interval_name(confidence)
     )
     return TTest(estimate, gap / error, df, float(2 * student.sf(abs(gap / error), df)), n_a, n_b, method)
 
@@ -122,8 +120,6 @@ def standardised_difference(
     effect: str = "cohen_d",
     missing: str = "listwise",
     confidence: float = 0.95,
-    *,
-    evidence: str = "recomputed",
 ) -> Estimate:
     """mean(x) - mean(y) in pooled standard deviations.
 
@@ -145,14 +141,7 @@ def standardised_difference(
         factor = math.exp(math.lgamma(df / 2) - math.log(math.sqrt(df / 2)) - math.lgamma((df - 1) / 2))
     e = test.difference
     return Estimate(
-        test.t * scale * factor,
-        low * factor,
-        high * factor,
-        e.n,
-        e.dropped,
-        effect,
-        interval_name(confidence),
-        evidence,
+        test.t * scale * factor, low * factor, high * factor, e.n, e.dropped, effect, interval_name(confidence)
     )
 
 
@@ -161,8 +150,6 @@ def mann_whitney(
     y: ArrayLike,
     missing: str = "listwise",
     confidence: float = 0.95,
-    *,
-    evidence: str = "recomputed",
 ) -> RankTest:
     """Mann and Whitney's (Wilcoxon's rank sum) test with the rank-biserial correlation 2 U / (n_x n_y) - 1.
 
@@ -189,6 +176,6 @@ def mann_whitney(
         margin = quantile * math.sqrt((n_a + n_b + 1) / (3 * n_a * n_b))
         low, high = math.tanh(math.atanh(effect) - margin), math.tanh(math.atanh(effect) + margin)
         kind = interval_name(confidence)
-    estimate = Estimate(effect, low, high, n_a + n_b, dropped_a + dropped_b, "rank_biserial", kind, evidence)
+    estimate = Estimate(effect, low, high, n_a + n_b, dropped_a + dropped_b, "rank_biserial", kind)
     method = "mann_whitney_exact" if exact else "mann_whitney_normal"
     return RankTest(estimate, float(found.statistic), float(found.pvalue), n_a, n_b, method)

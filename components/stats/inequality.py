@@ -249,6 +249,17 @@ def lorenz(values: ArrayLike, weights: ArrayLike | None = None, missing: str = "
     )
 
 
+def held_by(curve: pd.DataFrame, population: float) -> float:
+    """Share of the value that the poorest part of the people holds, read off the straight pieces of a Lorenz curve.
+
+    curve: as `lorenz` gives it; population: the part of the people, 0..1. Errors: ValueError for another part.
+    Source: Gastwirth (1971), Econometrica 39: 1037-1039. R: approx(curve$p, curve$L, population)$y.
+    """
+    if not 0 <= population <= 1:
+        raise ValueError(f"population must lie between 0 and 1; given {population!r}.")
+    return float(np.interp(population, curve["population"], curve["value"]))
+
+
 def summary(
     values: ArrayLike,
     weights: ArrayLike | None = None,

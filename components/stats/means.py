@@ -45,17 +45,15 @@ def _kept(values: ArrayLike, missing: str, name: str = "values") -> tuple[Floats
     return x[keep], dropped
 
 
-def _t_estimate(
-    mean: float, sd: float, n: float, dropped: int, method: str, confidence: float, evidence: str
-) -> Estimate:
+def _t_estimate(mean: float, sd: float, n: float, dropped: int, method: str, confidence: float) -> Estimate:
     """mean ± t(n - 1) sd / sqrt(n); no interval for a single case."""
     from scipy.stats import t
 
     level = confidence_level(confidence)
     if n <= 1:
-        return Estimate(mean, None, None, n, dropped, method, None, evidence)
+        return Estimate(mean, None, None, n, dropped, method, None)
     margin = float(t.ppf(0.5 + level / 2, n - 1)) * sd / math.sqrt(n)
-    return Estimate(mean, mean - margin, mean + margin, n, dropped, method, interval_name(confidence), evidence)
+    return Estimate(mean, mean - margin, mean + margin, n, dropped, method, interval_name(confidence))
 
 
 def weighted_mean(values: ArrayLike, weights: ArrayLike | None = None, missing: str = "listwise") -> float:
@@ -94,7 +92,6 @@ def mean(
     missing: str = "listwise",
     *,
     weights: ArrayLike | None = None,
-    evidence: str = "recomputed",
 ) -> Estimate:
     """Mean with Student's t interval: mean ± t(n - 1) sd / sqrt(n). One case has no interval.
 
@@ -107,7 +104,7 @@ def mean(
     if weights is None:
         x, dropped = _kept(values, missing)
         sd = float(x.std(ddof=1)) if len(x) > 1 else 0.0
-        return _t_estimate(float(x.mean()), sd, len(x), dropped, "mean_t", confidence, evidence)
+        return _t_estimate(float(x.mean()), sd, len(x), dropped, "mean_t", confidence)
     x, w = vector("values", values), vector("weights", weights)
     keep, dropped = complete(missing, values=x, weights=w)
     if np.any(w[keep] < 0) or not np.any(w[keep] > 0):
@@ -116,12 +113,10 @@ def mean(
     x, w = x[keep], w[keep] / w[keep].mean()
     centre, n = float(np.average(x, weights=w)), len(x)
     sd = float(np.sqrt(np.sum((w * (x - centre)) ** 2) / (n - 1))) if n > 1 else 0.0
-    return _t_estimate(centre, sd, n, dropped, "mean_t_weighted", confidence, evidence)
+    return _t_estimate(centre, sd, n, dropped, "mean_t_weighted", confidence)
 
 
-def mean_of_counts(
-    counts: ArrayLike, scores: ArrayLike, confidence: float = 0.95, *, evidence: str = "recomputed"
-) -> Estimate:
+def mean_of_counts(counts: ArrayLike, scores: ArrayLike, confidence: float = 0.95) -> Estimate:
     """Mean score of a question given as counts, sum c s / sum c, with the t interval for n = sum c.
 
     counts, scores: k numbers each, without gaps. Errors: ValueError. Source: Student (1908).
@@ -132,12 +127,10 @@ def mean_of_counts(
         raise ValueError(f"scores must be {len(c)} numbers, one for each count; given {s.tolist()}.")
     n = float(c.sum())
     sd = weighted_sd(s, c, ddof=1) if n > 1 else 0.0
-    return _t_estimate(float(c @ s / n), sd, n, 0, "mean_of_counts_t", confidence, evidence)
+    return _t_estimate(float(c @ s / n), sd, n, 0, "mean_of_counts_t", confidence)
 
 
-def mean_of_summary(
-    mean: float, sd: float, n: int, confidence: float = 0.95, *, evidence: str = "recomputed"
-) -> Estimate:
+def mean_of_summary(mean: float, sd: float, n: int, confidence: float = 0.95) -> Estimate:
     """A mean known only with its standard deviation (ddof 1) and n, as articles print it, with the t interval.
 
     Missing rule: none, the caller knows what n counts. Errors: ValueError for a negative or infinite sd or a
@@ -146,7 +139,7 @@ def mean_of_summary(
     if not (math.isfinite(mean) and math.isfinite(sd) and sd >= 0):
         raise ValueError(f"mean must be a number and sd a number of at least 0; given {mean!r} and {sd!r}.")
     size = positive_int("n", n)
-    return _t_estimate(float(mean), float(sd), size, 0, "mean_of_summary_t", confidence, evidence)
+    return _t_estimate(float(mean), float(sd), size, 0, "mean_of_summary_t", confidence)
 
 
 def permutation_test(
@@ -210,8 +203,6 @@ def bca(
     resamples: int = 9999,
     seed: int = 0,
     missing: str = "listwise",
-    *,
-    evidence: str = "recomputed",
 ) -> Estimate:
     """A statistic of few cases with its bias-corrected and accelerated bootstrap interval.
 
@@ -227,7 +218,7 @@ def bca(
     x, dropped = _kept(values, missing)
     low, high = _bca_limits((x,), function, confidence, resamples, seed)
     kind = None if low is None or high is None else interval_name(confidence)
-    return Estimate(float(function(x, axis=-1)), low, high, len(x), dropped, "bca", kind, evidence)
+    return Estimate(float(function(x, axis=-1)), low, high, len(x), dropped, "bca", kind)
 
 
 def bca_difference(
@@ -237,8 +228,6 @@ def bca_difference(
     resamples: int = 9999,
     seed: int = 0,
     missing: str = "listwise",
-    *,
-    evidence: str = "recomputed",
 ) -> Estimate:
     """mean(x) - mean(y) of two independent groups with its BCa bootstrap interval.
 
@@ -253,7 +242,7 @@ def bca_difference(
     low, high = _bca_limits((a, b), gap, confidence, resamples, seed)
     kind = None if low is None or high is None else interval_name(confidence)
     n, dropped = len(a) + len(b), dropped_a + dropped_b
-    return Estimate(float(a.mean() - b.mean()), low, high, n, dropped, "bca_difference", kind, evidence)
+    return Estimate(float(a.mean() - b.mean()), low, high, n, dropped, "bca_difference", kind)
 
 
 def differences_of_means(frame: pd.DataFrame, first: pd.Series, outcomes: Sequence[str]) -> pd.DataFrame:

@@ -46,11 +46,6 @@ def fgt(
     return float(np.sum(w[poor] * shortfall[poor] ** alpha) / w.sum())
 
 
-def headcount(income: ArrayLike, line: float, weights: ArrayLike | None = None, missing: str = "listwise") -> float:
-    """Share of people (or rows) below the line: fgt with alpha 0. R: weighted.mean(x < line, w)."""
-    return fgt(income, line, 0, weights, missing)
-
-
 def gap(income: ArrayLike, line: float, weights: ArrayLike | None = None, missing: str = "listwise") -> float:
     """Money that would lift all the poor to the line: sum over the poor of w (line - x), in the unit of
     income.

@@ -40,9 +40,7 @@ def _wilson_limits(shares: Floats, n: Floats, confidence: float) -> tuple[Floats
     return np.minimum(np.clip(low, 0, 1), shares), np.maximum(np.clip(high, 0, 1), shares)
 
 
-def wilson(
-    count: float, n: float, confidence: float = 0.95, *, dropped: int = 0, evidence: str = "recomputed"
-) -> Estimate:
+def wilson(count: float, n: float, confidence: float = 0.95, *, dropped: int = 0) -> Estimate:
     """Share count / n with Wilson's score interval, (p + z²/2n ± z sqrt(pq/n + z²/4n²)) / (1 + z²/n).
 
     count, n: cases, 0 <= count <= n, n > 0. Result: fraction 0..1. Missing rule: none, the caller says what
@@ -51,7 +49,7 @@ def wilson(
     """
     _check_count(count, n)
     low, high = _wilson_limits(np.array([count / n]), np.array([float(n)]), confidence)
-    return Estimate(count / n, float(low[0]), float(high[0]), n, dropped, "wilson", interval_name(confidence), evidence)
+    return Estimate(count / n, float(low[0]), float(high[0]), n, dropped, "wilson", interval_name(confidence))
 
 
 def wilson_from_share(
@@ -61,7 +59,6 @@ def wilson_from_share(
     confidence: float = 0.95,
     *,
     dropped: int = 0,
-    evidence: str = "recomputed",
 ) -> Estimate:
     """A share known only as printed, with Wilson's interval at the effective size n / design_effect.
 
@@ -73,9 +70,7 @@ def wilson_from_share(
     _check_count(0, n)
     effective = n / design_effect_value(design_effect)
     low, high = _wilson_limits(np.array([float(share)]), np.array([effective]), confidence)
-    return Estimate(
-        float(share), float(low[0]), float(high[0]), n, dropped, "wilson", interval_name(confidence), evidence
-    )
+    return Estimate(float(share), float(low[0]), float(high[0]), n, dropped, "wilson", interval_name(confidence))
 
 
 def share(
@@ -83,8 +78,6 @@ def share(
     weights: ArrayLike | None = None,
     missing: str = "listwise",
     confidence: float = 0.95,
-    *,
-    evidence: str = "recomputed",
 ) -> Estimate:
     """Share of rows that are 1 rather than 0, with Wilson's interval; weighted rows count with their weight.
 
@@ -106,7 +99,7 @@ def share(
     low, high = _wilson_limits(np.array([value]), np.array([effective_size(w)]), confidence)
     method = "wilson" if weights is None else "wilson_weighted"
     name = interval_name(confidence)
-    return Estimate(value, float(low[0]), float(high[0]), len(x), dropped, method, name, evidence)
+    return Estimate(value, float(low[0]), float(high[0]), len(x), dropped, method, name)
 
 
 def shares_rows(shares: Counts, n: ArrayLike, design_effect: float = 1.0, confidence: float = 0.95) -> pd.DataFrame:
@@ -182,8 +175,6 @@ def newcombe(
     count2: float,
     n2: float,
     confidence: float = 0.95,
-    *,
-    evidence: str = "recomputed",
 ) -> Estimate:
     """Difference of two independent shares, count1 / n1 - count2 / n2, with Newcombe's hybrid score interval.
 
@@ -199,14 +190,7 @@ def newcombe(
     low, high = confint_proportions_2indep(count1, n1, count2, n2, method="newcomb", compare="diff", alpha=alpha)
     value = count1 / n1 - count2 / n2
     return Estimate(
-        value,
-        min(float(low), value),
-        max(float(high), value),
-        n1 + n2,
-        0,
-        "newcombe",
-        interval_name(confidence),
-        evidence,
+        value, min(float(low), value), max(float(high), value), n1 + n2, 0, "newcombe", interval_name(confidence)
     )
 
 

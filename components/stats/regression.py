@@ -39,6 +39,16 @@ class Regression:
     residual_sd: float
     method: str
 
+    def standardised(self) -> pd.DataFrame:
+        """The predictors with value, low and high in standard deviations: each raw interval on the scale of its beta.
+
+        Frame of the columns of coefficients without the intercept; value is beta, NaN where there is none (no
+        intercept in the model); low and high are NaN also where a raw coefficient is exactly 0.
+        """
+        table = self.coefficients[self.coefficients["term"] != INTERCEPT].reset_index(drop=True)
+        scale = table["beta"] / table["value"]
+        return table.assign(value=table["beta"], low=table["low"] * scale, high=table["high"] * scale)
+
     def predict(self, frame: pd.DataFrame) -> Floats:
         """The fitted outcome for rows that have the predictors as columns; a gap gives NaN."""
         values = self.coefficients.set_index("term")["value"]
@@ -232,8 +242,6 @@ def line(
     points: int = 100,
     confidence: float = 0.95,
     missing: str = "listwise",
-    *,
-    evidence: str = "recomputed",
 ) -> Line:
     """The least squares line through points, with the confidence band of the mean for a scatter plot.
 
@@ -261,7 +269,7 @@ def line(
     def estimate(value: float, error: float) -> Estimate:
         margin = quantile * error
         name = interval_name(confidence)
-        return Estimate(value, value - margin, value + margin, n, dropped, "ols", name, evidence)
+        return Estimate(value, value - margin, value + margin, n, dropped, "ols", name)
 
     grid = np.linspace(a.min(), a.max(), steps)
     middle = intercept + slope * grid

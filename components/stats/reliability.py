@@ -72,8 +72,6 @@ def cronbach_alpha(
     weights: ArrayLike | None = None,
     missing: str = "listwise",
     confidence: float = 0.95,
-    *,
-    evidence: str = "recomputed",
 ) -> Alpha:
     """Cronbach's alpha, k / (k - 1) (1 - sum of item variances / variance of the sum).
 
@@ -118,7 +116,7 @@ def cronbach_alpha(
         }
     )
     name = interval_name(confidence)
-    estimate = Estimate(value, or_none(low), or_none(high), n, dropped, "cronbach_alpha", name, evidence)
+    estimate = Estimate(value, or_none(low), or_none(high), n, dropped, "cronbach_alpha", name)
     off = (correlation.sum() - k) / (k * (k - 1))
     return Alpha(estimate, _alpha(correlation), float(off), items)
 
@@ -157,8 +155,6 @@ def mcdonald_omega(
     confidence: float = 0.95,
     resamples: int = 999,
     seed: int = 0,
-    *,
-    evidence: str = "recomputed",
 ) -> Omega:
     """McDonald's omega total of a one-factor model: (sum l s)² / ((sum l s)² + sum u² s²).
 
@@ -202,4 +198,4 @@ def mcdonald_omega(
         low, high, kind = min(float(ends[0]), value), max(float(ends[1]), value), interval_name(confidence)
     table = pd.DataFrame({"item": list(frame.columns), "value": loadings[0], "uniqueness": 1 - loadings[0] ** 2})
     at_end = int((np.abs(loadings[0]) >= _LONGEST).sum())
-    return Omega(Estimate(value, low, high, n, dropped, "mcdonald_omega", kind, evidence), table, at_end)
+    return Omega(Estimate(value, low, high, n, dropped, "mcdonald_omega", kind), table, at_end)

@@ -79,23 +79,3 @@ def moran(
     # A permutation that gives the same arrangement must count as equal despite rounding.
     p = (1 + int((simulated >= value - 1e-12 * max(1.0, abs(value))).sum())) / (1 + draws)
     return Moran(value, -1 / (n - 1), p, n, dropped, len(inside), draws, isolated, "moran_permutation")
-
-
-def location_quotient(
-    part: pd.Series, whole: pd.Series, part_total: float | None = None, whole_total: float | None = None
-) -> pd.Series:
-    """How much of a part sits in each unit, against its share of the whole: (part / sum) / (whole / sum).
-
-    part, whole: Series with the same labels (as industrial output and population a region). Totals: of the
-    country; None: the sum of the units. A unit with a gap stays a gap and leaves the default totals. Errors:
-    ValueError for other labels or totals of 0. Source: Haig (1928); Isard (1960), Methods of Regional
-    Analysis, 123-126. R: by hand as above.
-    """
-    if not part.index.equals(whole.index):
-        raise ValueError("part and whole must have the same labels in the same order.")
-    known = part.notna() & whole.notna()
-    top = float(part[known].sum()) if part_total is None else part_total
-    bottom = float(whole[known].sum()) if whole_total is None else whole_total
-    if not (top > 0 and bottom > 0):
-        raise ValueError(f"The totals must be positive; given {top:g} and {bottom:g}.")
-    return (part / top) / (whole / bottom).where(whole > 0)

@@ -23,13 +23,15 @@ _USUAL = [code for code in side_by_side.USUAL if code != "loan_repayment_share_o
 
 @dataclass(frozen=True)
 class Index:
-    """frame: regions x indicators; direction: +1 or -1 each; shares: weights, sum 1; scores: regions, best first."""
+    """frame: regions x indicators; direction: +1 or -1 each; shares: weights, sum 1; scores: regions, best first;
+    parts: regions x indicators, what each adds to the score."""
 
     frame: pd.DataFrame
     direction: dict[str, int]
     scaling: str
     shares: pd.Series
     scores: pd.DataFrame
+    parts: pd.DataFrame
 
 
 @computed
@@ -66,7 +68,7 @@ def _index(page: Page, text: Text, choice: Choice) -> None:
     made = composite.index(frame, direction, scaling, own or weights)
     scores = side_by_side.regions(page, choice).join(made.scores.set_index("unit")).rename_axis("code").reset_index()
     scores = scores.sort_values("rank", kind="stable", ignore_index=True)
-    index = Index(frame, direction, scaling, made.weights.set_index("indicator")["weight"], scores)
+    index = Index(frame, direction, scaling, made.weights.set_index("indicator")["weight"], scores, made.contributions)
     foot = side_by_side.foot(page, chosen, made.n, "assumed")
     _ranking(page, text, choice, index, foot)
     _ranks(page, text, index, foot)
@@ -127,11 +129,7 @@ def _ranks(page: Page, text: Text, index: Index, foot: dict[str, Any]) -> None:
 def _contributions(page: Page, index: Index, foot: dict[str, Any]) -> None:
     """What each indicator adds to the index of each region: its scaled value times its weight."""
     scores = index.scores
-    alone = {
-        code: composite.index(index.frame, {code: sign}, index.scaling).scores.set_index("unit")["score"]
-        for code, sign in index.direction.items()
-    }
-    parts = (pd.DataFrame(alone) * index.shares).loc[scores["code"], list(alone)]
+    parts = index.parts.loc[scores["code"], list(index.direction)]
     names = side_by_side.short(page, list(parts))
     cells = parts.rename_axis("row").reset_index().melt("row", var_name="column", value_name="value")
     rows = dict(zip(scores["code"], scores["short"], strict=True))

@@ -6,11 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from components import charts
+from components.evidence import weakest
 from components.stats import correlation, regression
-from components.stats.estimate import weakest
+from components.stats.estimate import side
 from components.ui import Page, Text, card, filters
 from pages.regional_inequality import links, side_by_side
 from pages.regional_inequality.choice import Choice, about, indicators, periods, spec, usual
+
+# Side of zero on which the interval of r lies -> the sentence that says so.
+_VERDICTS = {"above": "more", "below": "less", "open": "open"}
 
 
 def show(page: Page, text: Text, choice: Choice) -> None:
@@ -55,7 +59,7 @@ def _pair(page: Page, text: Text, choice: Choice) -> None:
     rank = correlation.spearman(pairs["x"], pairs["y"])
     by_people = correlation.pearson(pairs["x"], pairs["y"], frame["population"])
     line = regression.line(pairs["x"], pairs["y"])
-    alone = _without(pairs)
+    alone = correlation.leave_one_out(pairs["x"], pairs["y"])
     key = str((alone - found.estimate.value).abs().idxmax())
     figure = charts.scatter(
         frame.assign(label=frame["short"]),
@@ -85,23 +89,12 @@ def _pair(page: Page, text: Text, choice: Choice) -> None:
         ),
         values={
             "x": text.label("indicator_short", across[0]), "y": text.label("indicator_short", up[0]),
-            "verdict": text["rel." + _verdict(found.estimate.low, found.estimate.high)], "r": found.estimate.value,
+            "verdict": text["rel." + _VERDICTS[side(found.estimate.low, found.estimate.high)]],
+            "r": found.estimate.value,
             "region": frame.set_index("code").loc[key, "label"], "without": alone[key],
             "totals": text["rel.totals"] if totals else "",
         },
     )  # fmt: skip
-
-
-def _verdict(low: float | None, high: float | None) -> str:
-    """`more`, `less` or `open`: whether the interval of r lies on one side of zero."""
-    if low is None or high is None or low <= 0 <= high:
-        return "open"
-    return "more" if low > 0 else "less"
-
-
-def _without(pairs: pd.DataFrame) -> pd.Series:
-    """Pearson's r with each region left out in turn."""
-    return pd.Series({code: pairs.drop(code).corr().iloc[0, 1] for code in pairs.index})
 
 
 def _farthest(pairs: pd.DataFrame, slope: float, intercept: float) -> list[str]:

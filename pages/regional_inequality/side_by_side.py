@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.stats.estimate import weakest
+from components.evidence import weakest
 from components.ui import Page, Text
 from pages.regional_inequality.choice import OFFICIAL, Choice, about, series, spec, usual
 

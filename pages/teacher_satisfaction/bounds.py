@@ -16,6 +16,7 @@ from pages.teacher_satisfaction.shares import offered
 from pages.teacher_satisfaction.statements import ANSWERS
 
 PARTS = ["a_only", "both", "b_only", "neither", "minimum", "expected", "maximum"]
+ROWS = ["joint", "among", "difference"]
 COLUMNS = ["bound_low", "bound_high", "rounding_low", "rounding_high"]
 LEVEL = 0.05  # the article calls a result significant at p < 0.05
 
@@ -86,10 +87,10 @@ def _words(
 
 def table(text: Text, names: dict[str, str], a: pd.Series, b: pd.Series) -> pd.DataFrame:
     """Joint share, share of A among B, and difference: from the printed shares, and from all that print so."""
-    wide = [(share["low"], share["high"]) for share in (a, b)]
-    rows = {"joint": theory.frechet, "among": theory.conditional, "difference": theory.difference}
-    found = [[*bound(a["value"], b["value"]), *bound(*wide)] for bound in rows.values()]
-    frame = 100 * pd.DataFrame(found, index=list(rows), columns=COLUMNS)
+    exact = theory.together(a["value"], b["value"])
+    rounded = theory.together(*((share["low"], share["high"]) for share in (a, b)))
+    found = [[*getattr(exact, row), *getattr(rounded, row)] for row in ROWS]
+    frame = 100 * pd.DataFrame(found, index=ROWS, columns=COLUMNS)
     frame["label"] = [text(f"bounds.{row}", **names) for row in frame.index]
     return frame.assign(unit=[text["units.percent"], text["units.percent"], text["units.points"]])
 
@@ -104,15 +105,9 @@ def tested(page: Page, text: Text, names: dict[str, str], a: pd.Series, b: pd.Se
         return pd.DataFrame()
     groups = int(page.load("demographics")["characteristic"].isin([a["question"], b["question"]]).sum())
     df = (len(ANSWERS) - 1) * (groups - 1)  # satisfaction has five answers too
-    counts_a, counts_b = (range(round(n * share["low"]), round(n * share["high"]) + 1) for share in (a, b))
-    found = [
-        (joint / n, joint / count_b, joint / count_b - (count_a - joint) / (n - count_b))
-        for count_a in counts_a
-        for count_b in counts_b
-        for joint in theory.joint_counts_unlinked(count_a, count_b, n, df, LEVEL)
-    ]
-    reached = 100 * pd.DataFrame(found, columns=["joint", "among", "difference"])
-    frame = reached.agg(["min", "max"]).T.set_axis(COLUMNS[2:], axis=1)
+    counts_a, counts_b = ((round(n * share["low"]), round(n * share["high"])) for share in (a, b))
+    found = theory.together_unlinked(counts_a, counts_b, n, df, LEVEL)
+    frame = 100 * pd.DataFrame([getattr(found, row) for row in ROWS], index=ROWS, columns=COLUMNS[2:])
     frame[COLUMNS[:2]] = None  # only whole numbers of teachers are tried, so rounding is always in it
     frame["label"] = [text("bounds.given_test", what=text(f"bounds.{row}", **names)) for row in frame.index]
     return frame.assign(unit=[text["units.percent"], text["units.percent"], text["units.points"]])

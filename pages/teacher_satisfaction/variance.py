@@ -48,6 +48,6 @@ def show(page: Page, text: Text) -> None:
             "printed": printed,
             "gap": printed - 100 * shown / len(loadings),
             "n": hidden,
-            "typical": ((printed / 100 * len(loadings) - shown) / hidden) ** 0.5,
+            "typical": factors.typical_hidden_loading(loadings, printed / 100),
         },
     )

@@ -183,7 +183,6 @@ def _factors() -> Iterator[tuple]:
     rows = _items(people)
     plain = factors.principal_components(rows, 2)
     turned = factors.principal_components(rows, 2, rotation="varimax")
-    assert plain.scores is not None and turned.scores is not None
     yield "eigenvalues", plain.eigenvalues
     yield "loadings", plain.loadings
     yield "varimax", turned.loadings
@@ -191,11 +190,9 @@ def _factors() -> Iterator[tuple]:
     yield "thurstone", factors.regression_scores(rows, turned.loadings)[:5]
     items = people[list(rows.columns)]
     yield "weighted_eigenvalues", factors.principal_components(items, 2, weights=people["w"]).eigenvalues
-    adequacy = factors.kmo_of_rows(items)
+    adequacy = factors.kmo(rows.corr())
     yield "kmo", adequacy.overall
     yield "kmo_items", adequacy.items
-    sphericity = factors.bartlett(plain.correlation, len(rows))
-    yield "bartlett", [sphericity.statistic, sphericity.p]
     yield "congruence", factors.tucker_congruence(plain.loadings, turned.loadings)
 
 

@@ -189,7 +189,7 @@ turned <- turned[, order(-colSums(turned^2))]
 flip <- function(l) l %*% diag(sign(apply(l, 2, function(x) x[which.max(abs(x))])))
 turned <- flip(unclass(turned)); plain <- flip(unclass(none$loadings))
 scores <- scale(as.matrix(rows)) %*% solve(r) %*% turned
-adequacy <- KMO(r); sphericity <- cortest.bartlett(r, nrow(rows))
+adequacy <- KMO(r)
 complete_w <- people[complete.cases(people[, c(items, "w")]), ]
 weighted_r <- cov.wt(complete_w[, items], complete_w$w, cor = TRUE)$cor
 thurstone <- factor.scores(rows, turned, method = "Thurstone")$scores
@@ -198,7 +198,6 @@ out$factors <- list(
   scores = vec(t(scores[1:5, ])), thurstone = vec(t(thurstone[1:5, ])),
   weighted_eigenvalues = eigen(weighted_r)$values,
   kmo = adequacy$MSA, kmo_items = vec(adequacy$MSAi),
-  bartlett = c(sphericity$chisq, sphericity$p.value),
   congruence = vec(t(factor.congruence(plain, turned, digits = 15)))
 )
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import chi2_contingency, fisher_exact
 
-from components.stats import ensembles, regression, reliability
+from components.stats import ensembles, factors, regression, reliability
 
 EXACT = settings(derandomize=True, deadline=None, max_examples=150)
 
@@ -201,6 +201,24 @@ def test_shares_differ_refuses_lists_of_other_lengths():
         ensembles.shares_differ([1, 2], [4, 4], [1], [9])
 
 
+def test_against_rest_leaves_out_sets_without_one_of_the_groups():
+    values, inside = drawn(21, sets=6, rows=40)
+    values = (values >= 4).astype(float)
+    inside[1], inside[4] = False, True
+    found = ensembles.against_rest(values, inside)
+    assert list(found.index) == [0, 2, 3, 5]
+    for number, one in found.iterrows():
+        table = [[np.sum(values[number][g] == answer) for answer in (1, 0)] for g in (inside[number], ~inside[number])]
+        expected = chi2_contingency(table, correction=False)
+        p = fisher_exact(table).pvalue if expected.expected_freq.min() < 5 else expected.pvalue
+        assert one["p"] == pytest.approx(p) and one["cramers_v"] == pytest.approx(np.sqrt(expected.statistic / 40))
+    with pytest.raises(ValueError, match="one shape without gaps"):
+        ensembles.against_rest(values, inside[:3])
+
+
+# ------------------------------------------------------------------ alpha
+
+
 # ------------------------------------------------------------------ alpha
 
 
@@ -251,6 +269,38 @@ def test_alphas_have_gaps_where_there_is_nothing_to_compute():
 def test_alphas_bad_shapes(items, inside):
     with pytest.raises(ValueError, match="two or more"):
         ensembles.alphas(np.ones(items), np.ones(inside))
+
+
+def test_eigenvalues_are_those_of_the_components():
+    items = correlated(5)
+    inside = np.random.default_rng(5).random(items.shape[:2]) < 0.6
+    inside[1] = False
+    items[2, :, 1] = 4
+    found = ensembles.eigenvalues(items, inside)
+    expected = [factors.principal_components(pd.DataFrame(items[i][inside[i]]), 1).eigenvalues for i in (0, 3)]
+    assert found.shape == (2, 5)  # nobody in one group, an item that does not vary in another
+    np.testing.assert_allclose(found, expected, atol=1e-12)
+
+
+def test_eigenvalues_of_two_items_by_hand():
+    rows = np.array([[1, 2], [2, 1], [3, 4], [4, 3]], dtype=float)
+    r = np.corrcoef(rows.T)[0, 1]
+    assert ensembles.eigenvalues([rows], [[True] * 4]) == pytest.approx(np.array([[1 + r, 1 - r]]))
+    assert ensembles.eigenvalues([rows], [[True, True, False, False]]).shape == (0, 2)
+    with pytest.raises(ValueError, match="two or more"):
+        ensembles.eigenvalues(rows, [True] * 4)
+
+
+def test_factor_scores_are_those_of_each_set():
+    items = correlated(6)
+    found = ensembles.factor_scores(items, 2)
+    assert found.shape == (4, 50, 2)
+    for rows, scores in zip(items, found, strict=True):
+        own = factors.principal_components(pd.DataFrame(rows), 2, rotation="varimax").scores
+        np.testing.assert_allclose(scores, own, atol=1e-9)
+
+
+# ------------------------------------------------------------------ regression
 
 
 # ------------------------------------------------------------------ regression

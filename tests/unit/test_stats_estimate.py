@@ -1,4 +1,4 @@
-"""The shape of an estimate, the order of evidence, adjusted p values, and the layer rules of the package."""
+"""The shape of an estimate, adjusted p values, and the layer rules of the package."""
 
 import ast
 import itertools
@@ -14,20 +14,18 @@ from scipy.stats import false_discovery_control
 from statsmodels.stats.multitest import multipletests
 
 from components.stats import adjust, estimate
-from components.stats.estimate import EVIDENCE, Estimate, to_frame, weakest
+from components.stats.estimate import Estimate, side, to_frame
 
 STATS = Path(estimate.__file__).parent
 
 
 def make(**changes):
     fields = {"value": 0.5, "low": 0.4, "high": 0.6, "n": 10, "dropped": 0}
-    fields |= {"method": "wilson", "interval": "confidence_95", "evidence": "printed"}
+    fields |= {"method": "wilson", "interval": "confidence_95"}
     return Estimate(**(fields | changes))
 
 
 def test_estimate_refuses_unknown_words_and_crossed_ends():
-    with pytest.raises(ValueError, match="evidence must be one of"):
-        make(evidence="guessed")
     with pytest.raises(ValueError, match="interval must be"):
         make(interval="ci")
     with pytest.raises(ValueError, match="low must not exceed high"):
@@ -35,42 +33,28 @@ def test_estimate_refuses_unknown_words_and_crossed_ends():
     assert make(interval="simultaneous_99.5").low == 0.4
 
 
-@pytest.mark.parametrize(
-    ("kinds", "result"),
-    [
-        (["printed"], "printed"),
-        (["official", "official"], "official"),
-        (["printed", "official"], "recomputed"),
-        (["printed", "recomputed"], "recomputed"),
-        (["official", "reconstructed", "printed"], "reconstructed"),
-        (["assumed", *EVIDENCE], "assumed"),
-    ],
-)
-def test_weakest(kinds, result):
-    assert weakest(*kinds) == result
-
-
-@given(st.lists(st.sampled_from(EVIDENCE), min_size=1, max_size=6), st.randoms())
-def test_weakest_does_not_depend_on_order_or_repeats(kinds, random):
-    shuffled = [*kinds, random.choice(kinds)]
-    random.shuffle(shuffled)
-    assert weakest(*shuffled) == weakest(*kinds)
-
-
-def test_weakest_refuses_nothing_and_unknown():
-    with pytest.raises(ValueError, match="at least one"):
-        weakest()
-    with pytest.raises(ValueError, match="one of"):
-        weakest("printed", "heard")
-
-
 def test_to_frame_keeps_all_fields_and_gaps_become_nan():
     frame = to_frame({"a": make(), "b": make(low=None, high=None, n=None, interval=None)}, key="answer")
-    columns = ["answer", "value", "low", "high", "n", "dropped", "method", "interval", "evidence"]
+    columns = ["answer", "value", "low", "high", "n", "dropped", "method", "interval"]
     assert list(frame.columns) == columns
     assert frame.loc[0, "high"] == 0.6
     assert frame.loc[1, ["low", "high", "n"]].isna().all()
     assert list(to_frame({}).columns) == ["key", *columns[1:]]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "where"),
+    [
+        (0.1, 0.5, "above"),
+        (-0.5, -0.1, "below"),
+        (-0.1, 0.1, "open"),
+        (0, 0.4, "open"),
+        (-1, 0, "open"),
+        (None, None, "open"),
+    ],
+)
+def test_side_of_zero(low, high, where):
+    assert side(low, high) == where
 
 
 def test_holm_and_benjamini_hochberg_by_hand():

@@ -84,9 +84,37 @@ def test_bca():
     assert gap.low < gap.value < gap.high
 
 
+def test_differences_of_means_against_every_regrouping():
+    frame = pd.DataFrame({"income": [1.0, 4, 6, 9, 12, 20], "flat": [2.0, 2, 3, 2, 2, 2]})
+    first = frame.index.to_series() >= 3
+    found = means.differences_of_means(frame, first, ["income", "flat"]).set_index("outcome")
+    for outcome in found.index:
+        values = frame[outcome].to_numpy()
+        groups = [list(group) for group in itertools.combinations(range(6), 3)]
+        gaps = np.array([2 * values[group].mean() - values.sum() / 3 for group in groups])
+        gap = values[3:].mean() - values[:3].mean()
+        assert found.loc[outcome, "difference"] == pytest.approx(gap)
+        assert found.loc[outcome, "mean_first"] - found.loc[outcome, "mean_second"] == pytest.approx(gap)
+        assert found.loc[outcome, "p"] == pytest.approx((np.abs(gaps) >= abs(gap) - 1e-9).mean())
+    assert (found["permutations"] == 20).all()
+    # Holm: the smaller of two p values doubled, the larger at least as large as that.
+    p = found["p"].sort_values()
+    assert found["p_adjusted"][p.index].tolist() == pytest.approx([2 * p.iloc[0], max(2 * p.iloc[0], p.iloc[1])])
+    own = means.bca_difference(frame["income"][3:], frame["income"][:3])
+    assert found.loc["income", ["low", "high"]].tolist() == [own.low, own.high]
+
+
+def test_differences_of_means_of_one_case_have_no_interval():
+    frame = pd.DataFrame({"income": [1.0, 4, 6]})
+    found = means.differences_of_means(frame, frame.index.to_series() == 0, ["income"]).iloc[0]
+    assert (found["difference"], found["permutations"]) == (-4, 3) and found[["low", "high"]].isna().all()
+    with pytest.raises(ValueError):
+        means.differences_of_means(frame, frame.index.to_series() > 5, ["income"])
+
+
 def test_fgt_by_hand():
     income = [50, 75, 100, 200]
-    assert poverty.headcount(income, 100) == 0.5
+    assert poverty.fgt(income, 100) == 0.5
     assert poverty.fgt(income, 100, 1) == pytest.approx((0.5 + 0.25) / 4)
     assert poverty.fgt(income, 100, 2) == pytest.approx((0.25 + 0.0625) / 4)
     assert poverty.gap(income, 100) == pytest.approx(75)
@@ -162,11 +190,9 @@ def test_outcome_by_hand():
     assert found.table["per_head_before"].tolist() == pytest.approx([209_000 / 6, 29_500, 120_000 / 7])
     assert (found.left_poverty, found.entered_poverty) == (("b", "c"), ())
     assert (found.headcount_before.value, found.headcount.value) == (pytest.approx(2 / 3), 0)
-    assert found.headcount.evidence == "assumed"
     assert found.monthly_cost == 150_000 * 3 - 233_000
     assert found.yearly_cost == 12 * found.monthly_cost
     assert found.scaled_monthly_cost.value == pytest.approx(found.cost_per_household * 300)
-    assert found.scaled_yearly_cost.evidence == "assumed"
     assert found.scaled_yearly_cost.value == pytest.approx(12 * found.scaled_monthly_cost.value)
     measures = found.measures.set_index("measure")
     assert measures.loc["gap", "before"] == pytest.approx(10 * 500 + 7 * 30_000 - 120_000)

@@ -104,12 +104,14 @@ def test_lorenz_names_units_poorest_first():
     assert curve["value"].tolist() == [0, 0.25, 1]
 
 
-def test_location_quotient():
-    part, whole = pd.Series({"a": 30.0, "b": 10.0}), pd.Series({"a": 50.0, "b": 50.0})
-    assert spatial.location_quotient(part, whole).tolist() == [1.5, 0.5]
-    assert spatial.location_quotient(part, whole, part_total=80).tolist() == [0.75, 0.25]
-    with pytest.raises(ValueError, match="same labels"):
-        spatial.location_quotient(part, whole.rename({"b": "c"}))
+def test_held_by_reads_the_curve_between_its_points():
+    curve = inequality.lorenz([1.0, 3.0])
+    assert inequality.held_by(curve, 0.5) == 0.25
+    assert inequality.held_by(curve, 0.25) == pytest.approx(0.125)
+    assert inequality.held_by(curve, 0.75) == pytest.approx((0.25 + 1) / 2)
+    assert (inequality.held_by(curve, 0), inequality.held_by(curve, 1)) == (0, 1)
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        inequality.held_by(curve, 50)
 
 
 def test_summary():

@@ -88,7 +88,6 @@ STATISTICS = {
     "poverty.gap": lambda f, **m: poverty.gap(f["x"], 5, f["w"], **m),
     "convergence.beta": lambda f, **m: convergence.beta(f["x"], f["y"], 10, f["w"], **m),
     "convergence.sigma": lambda f, **m: convergence.sigma(f[XYZ], **m),
-    "poverty.headcount": lambda f, **m: poverty.headcount(f["x"], 5, f["w"], **m),
     "contingency.cross_table": lambda f, **m: contingency.cross_table(f, "q1", "q2", **m),
     "contingency.cross_table:weighted": lambda f, **m: contingency.cross_table(f, "q1", "q2", "w", **m),
     "correlation.polychoric": lambda f, **m: correlation.polychoric(f["q1"], f["q3"], **m),
@@ -100,7 +99,6 @@ STATISTICS = {
     "factors.regression_scores": lambda f, **m: factors.regression_scores(
         f[XYZ], pd.DataFrame({"one": [0.8, -0.3, 0.5]}, XYZ), f["w"], **m
     ),
-    "factors.kmo_of_rows": lambda f, **m: factors.kmo_of_rows(f[XYZ], f["w"], **m),
     "factors.parallel_analysis_of_rows": lambda f, **m: factors.parallel_analysis_of_rows(f[XYZ], 20, **m),
     "groups.t_test": lambda f, **m: groups.t_test(f["x"], f["y"], **m),
     "groups.standardised_difference": lambda f, **m: groups.standardised_difference(f["x"], f["y"], "hedges_g", **m),
@@ -122,7 +120,6 @@ COLUMNS = {
     "correlation.polychoric_matrix": [*ITEMS, "w"],
     "factors.principal_components:varimax": [*XYZ, "w"],
     "factors.regression_scores": [*XYZ, "w"],
-    "factors.kmo_of_rows": [*XYZ, "w"],
     "factors.parallel_analysis_of_rows": XYZ,
     "ordered.ordered_logit": ["q1", "y", "z", "w"],
     "proportions.share": ["yes", "w"],

@@ -85,16 +85,9 @@ def test_free_sum_ends_against_all_corners():
         assert (estimate.low, estimate.high) == pytest.approx((means.min(), means.max()))
 
 
-def test_range_of_and_limit():
-    found = count_vectors.vectors(["33", "33", "34"], 300)
-    low, high = count_vectors.range_of(found, lambda v: v[:, 0] / v.sum(axis=1))
-    assert (low, high) == (min(v[0] for v in found.tolist()) / 300, max(v[0] for v in found.tolist()) / 300)
+def test_more_vectors_than_the_limit_are_refused():
     with pytest.raises(ValueError, match="more than the limit of 2"):
         count_vectors.vectors(["33", "33", "34"], 300, limit=2)
-    with pytest.raises(ValueError, match="one number a row"):
-        count_vectors.range_of(found, lambda v: v.sum())
-    with pytest.raises(ValueError, match="at least one row"):
-        count_vectors.range_of(np.empty((0, 3)), lambda v: v[:, 0])
 
 
 def test_unknown_base_by_hand():

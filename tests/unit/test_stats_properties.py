@@ -77,7 +77,6 @@ OF_ROWS = {
     "polychoric": lambda f: correlation.polychoric(f["q1"], f["q2"], f["w"]),
     "polychoric_matrix": lambda f: correlation.polychoric_matrix(f[ITEMS]),
     "components": lambda f: factors.principal_components(f[ITEMS], 2, rotation="varimax", weights=f["w"]),
-    "kmo": lambda f: factors.kmo_of_rows(f[ITEMS]),
     "alpha": lambda f: reliability.cronbach_alpha(f[ITEMS], f["w"]),
     "ols": lambda f: regression.ols(f, "y", ["x", "z"], robust=True, weights="w"),
     "ordered_logit": lambda f: ordered.ordered_logit(f, "q1", ["x", "z"], f["w"]),
@@ -114,7 +113,6 @@ VALUES = {
     "polychoric": lambda f, w: [correlation.polychoric(f["q1"], f["q2"], w).estimate.value],
     "polychoric_matrix": lambda f, w: correlation.polychoric_matrix(f[ITEMS], w).correlation,
     "loadings": lambda f, w: factors.principal_components(f[ITEMS], 2, rotation="varimax", weights=w).loadings,
-    "kmo": lambda f, w: factors.kmo_of_rows(f[ITEMS], w).items,
     "alpha": lambda f, w: [reliability.cronbach_alpha(f[ITEMS], w).estimate.value],
     "omega": lambda f, w: [reliability.mcdonald_omega(f[ITEMS], weights=w, resamples=2).estimate.value],
     "ols": lambda f, w: regression.ols(f.assign(w=w), "y", ["x", "z"], weights="w").coefficients[
@@ -290,8 +288,6 @@ def test_bounds_hold_every_table_with_these_margins(cells):
     assert bounds.difference(p_a, p_b) == pytest.approx((gap.min(), gap.max()))
     found = bounds.association_range(count_a, count_b, n)
     assert (found.difference_low, found.difference_high) == pytest.approx((gap.min(), gap.max()))
-    low, high = bounds.table_bounds([count_a, n - count_a], [count_b, n - count_b], [[1, 0], [0, 0]], (), n, True)
-    assert (low, high) == (joint.min(), joint.max())
     # Every phi lies within; those of the ends are reached.
     phi = [np.sign(t[0, 0] * t[1, 1] - t[0, 1] * t[1, 0]) * contingency.chi_square(t).cramers_v for t in every]
     assert (found.phi_low, found.phi_high) == pytest.approx((min(phi), max(phi)), abs=1e-12)

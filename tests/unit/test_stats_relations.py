@@ -25,6 +25,24 @@ def test_pearson_of_the_r_manual():
     assert (e.n, e.method, e.interval) == (9, "pearson", "confidence_95")
 
 
+def test_leave_one_out_is_r_of_the_others():
+    x, y = pd.Series(X, list("abcdefghi")), pd.Series(Y, list("ihgfedcba"))[::-1].set_axis(list("abcdefghi"))
+    found = correlation.leave_one_out(x, y)
+    for place, unit in enumerate("abcdefghi"):
+        rest = [k for k in range(9) if k != place]
+        assert found[unit] == pytest.approx(np.corrcoef(x.iloc[rest], y.iloc[rest])[0, 1])
+
+
+def test_leave_one_out_with_gaps_and_too_few():
+    x, y = pd.Series([1, 2, 3, 4, None]), pd.Series([1.0, 3, 2, 5, 9])
+    found = correlation.leave_one_out(x, y)
+    assert found[4] == pytest.approx(np.corrcoef(x[:4], y[:4])[0, 1])
+    assert found[0] == pytest.approx(np.corrcoef(x[1:4], y[1:4])[0, 1])
+    assert np.isnan(correlation.leave_one_out(pd.Series([1, 1, 1, 2]), pd.Series([1, 2, 3, 4]))[3])
+    with pytest.raises(ValueError, match="4 complete pairs"):
+        correlation.leave_one_out(x[1:], y[1:])
+
+
 def test_rank_correlations_of_the_r_manual():
     spearman, kendall = correlation.spearman(X, Y), correlation.kendall(X, Y)
     assert (spearman.estimate.value, spearman.p) == (pytest.approx(0.6), pytest.approx(0.0968, abs=5e-5))
@@ -144,6 +162,20 @@ def test_robust_weighted_and_standardised_by_matrix_algebra():
     assert robust["beta"].to_numpy()[1:] == pytest.approx(
         regression.ols(z, "y", ["a", "b"]).coefficients["value"].to_numpy()[1:]
     )
+
+
+@pytest.mark.parametrize("robust", [None, "HC3"])
+def test_standardised_is_the_fit_of_standardised_columns(robust):
+    random = np.random.default_rng(8)
+    frame = pd.DataFrame(random.normal(size=(25, 2)) * [3, 40], columns=["a", "b"])
+    frame["y"] = 5 - 2 * frame["a"] + 0.1 * frame["b"] + random.normal(size=25)
+    found = regression.ols(frame, "y", ["a", "b"], robust).standardised()
+    other = regression.ols((frame - frame.mean()) / frame.std(), "y", ["a", "b"], robust).coefficients[1:]
+    columns = ["value", "low", "high", "t", "p", "vif"]
+    np.testing.assert_allclose(found[columns], other[columns], rtol=1e-9)
+    assert found["term"].tolist() == ["a", "b"]
+    whole = regression.ols(frame, "y", ["a"], intercept=False).standardised()
+    assert whole["term"].tolist() == ["a"] and whole[["value", "low", "high"]].isna().all(axis=None)
 
 
 def test_line_of_anscombe():

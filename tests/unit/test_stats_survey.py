@@ -166,7 +166,6 @@ def test_polychoric_at_the_end_and_smoothing():
     assert raw.smallest_eigenvalue < 0 and not raw.smoothed and mended.smoothed
     assert np.linalg.eigvalsh(mended.correlation).min() > 0
     assert np.diag(mended.correlation) == pytest.approx(np.ones(8))
-    factors.components_of_correlation(mended.correlation, 2)
     matrix = correlation.polychoric_matrix(TEACHERS[ITEMS[:4]])
     assert not matrix.smoothed and len(matrix.thresholds) == 16
     assert matrix.correlation.loc["item_01", "item_03"] == pytest.approx(
@@ -356,7 +355,6 @@ FLAT = TEACHERS[ITEMS[:3]].assign(flat=3.0)
         (lambda: factors.principal_components(TEACHERS[ITEMS].head(2), 1), "Three or more complete rows"),
         (lambda: factors.principal_components(TEACHERS[ITEMS], 2, rotation="promax"), "rotation must be one of"),
         (lambda: factors.regression_scores(TEACHERS[ITEMS], pd.DataFrame({"f": [1.0]}, ["other"])), "row labels"),
-        (lambda: factors.kmo_of_rows(FLAT), "one value only"),
         (lambda: factors.parallel_analysis_of_rows(TEACHERS[ITEMS], quantile=2), "between 0 and 1"),
         (lambda: regression.ols(TEACHERS, "satisfaction", ["item_01"], robust="HC9"), "robust must be one of"),
         (lambda: proportions.share([1, 2]), "0 or 1"),

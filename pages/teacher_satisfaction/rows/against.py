@@ -55,10 +55,5 @@ def show(page: Page, text: Text, choice: Choice) -> None:
 
 def _tested(choice: Choice, quantity: str) -> dict[str, object]:
     """The test in the chosen set, and the number of sets in which its p is below 0.05."""
-    answers, inside = choice.sets.answers(quantity), choice.inside
-    n = inside.sum(axis=1)
-    usable = (n > 0) & (n < inside.shape[1])  # in some sets nobody may fit
-    hits, rest = (answers * inside).sum(axis=1), (answers * ~inside).sum(axis=1)
-    tests = ensembles.shares_differ(hits[usable], n[usable], rest[usable], inside.shape[1] - n[usable])
-    chosen = tests.iloc[int(usable[: choice.number].sum())]
-    return {**chosen.to_dict(), "sets": int((tests["p"] < LEVEL).sum())}
+    tests = ensembles.against_rest(choice.sets.answers(quantity), choice.inside)
+    return {**tests.loc[choice.number].to_dict(), "sets": int((tests["p"] < LEVEL).sum())}

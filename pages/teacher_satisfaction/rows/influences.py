@@ -102,13 +102,10 @@ def show(page: Page, text: Text, choice: Choice) -> None:
 
 
 def _shown(text: Text, found: regression.Regression) -> pd.DataFrame:
-    """Standardised coefficients; their interval is that of the raw one on the same scale."""
-    table = found.coefficients.iloc[1:].reset_index(drop=True)
-    scale = table["beta"] / table["value"]
-    table = table.assign(
-        low=table["low"] * scale, high=table["high"] * scale, value=table["beta"], p_holm=adjust.holm(table["p"])
-    )
-    return table.assign(label=[text.label("rows_predictor", term) for term in table["term"]])
+    """Standardised coefficients with Holm's p and their names."""
+    table = found.standardised()
+    labels = [text.label("rows_predictor", term) for term in table["term"]]
+    return table.assign(p_holm=adjust.holm(table["p"]), label=labels)
 
 
 def _over_sets(choice: Choice, predictors: list[str]) -> tuple[pd.DataFrame, tuple[float, float]]:

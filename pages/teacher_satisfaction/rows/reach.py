@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from components.cache import computed
-from components.stats import bounds, count_vectors, ensembles
+from components.stats import count_vectors, ensembles, reachable
 from components.stats.rounding import counts_for
 from components.ui import Page
 from pages.teacher_satisfaction.base import teachers
 from pages.teacher_satisfaction.rows.choice import Choice
 
-SATISFACTION = [f"answer_{k}" for k in range(1, 6)]
+_SCORES = [1, 2, 3, 4, 5]
+_UNPRINTED = 3  # the lower answers: known only together
+SATISFACTION = [f"answer_{k}" for k in _SCORES]
 # Value in the chosen set, range over the sets, reachable range.
 NUMBERS = ("chosen", "sets_low", "sets_high", "reach_low", "reach_high")
 
@@ -44,11 +45,10 @@ def _read(answers: pd.DataFrame, satisfaction: pd.DataFrame, directed: pd.DataFr
     counts = {code: counts_for(share, n) for code, share in printed.items()}
     ends = {str(code): (int(possible.min()), int(possible.max())) for code, possible in counts.items()}
     # two answers are printed; the other three only as what is left
-    lower = n - ends["satisfied_total"][1], n - ends["satisfied_total"][0]
-    printed_answers = [ends["rather_satisfied"], ends["fully_satisfied"]]
-    limits = [(0, lower[1])] * 3 + printed_answers
+    printed_answers, together = [ends["rather_satisfied"], ends["fully_satisfied"]], ends["satisfied_total"]
+    limits = reachable.answer_counts(printed_answers, together, _UNPRINTED, n)
     shares = {f"answer_{k}": (low / n, high / n) for k, (low, high) in enumerate(limits, start=1)}
-    shares["satisfied"] = (ends["satisfied_total"][0] / n, ends["satisfied_total"][1] / n)
+    shares["satisfied"] = (together[0] / n, together[1] / n)
     for item, row in answers.groupby("item"):
         share = count_vectors.share_range([cell.rstrip("%") for cell in row["printed"]], [3, 4], n)
         assert share.low is not None and share.high is not None
@@ -56,7 +56,7 @@ def _read(answers: pd.DataFrame, satisfaction: pd.DataFrame, directed: pd.DataFr
     return Print(
         n,
         shares,
-        [lower, *printed_answers],
+        [reachable.left_over(together, n), *printed_answers],
         directed.set_index(["characteristic", "category", "quantity", "end"])[["value", "rest"]]
         .astype(float)
         .sort_index(),
@@ -76,9 +76,7 @@ def table(page: Page, choice: Choice, quantities: list[str], *, against_rest: bo
         values = by_set["value"] - by_set["rest"] if against_rest else by_set["value"]
         low, high, kind = _limits(printed, choice, quantity, against_rest)
         scale = 1 if quantity == "mean" else 100
-        inner = ensembles.spread(values)
-        # a set that was built lies within what is reachable, whatever the search or the bound found
-        ends = [min(low, inner[0]), max(high, inner[1])]
+        inner, ends = reachable.around(values, (low, high))
         numbers = [scale * float(x) for x in (values[choice.number], *inner, *ends)]
         found.append([quantity, *numbers, kind])
     return pd.DataFrame(found, columns=["quantity", *NUMBERS, "reach"])
@@ -99,15 +97,13 @@ def _limits(printed: Print, choice: Choice, quantity: str, against_rest: bool) -
     sizes = max(int(choice.sizes.min()), 1), int(choice.sizes.max())
     if quantity == "mean":
         return *_mean(printed, sizes), "bounds"
-    bound: Any = bounds.difference if against_rest else bounds.conditional
-    return *bound(printed.shares[quantity], (sizes[0] / printed.n, sizes[1] / printed.n)), "bounds"
+    bound = reachable.group_share(printed.shares[quantity], sizes, printed.n, against_rest=against_rest)
+    return *bound, "bounds"
 
 
 def _mean(printed: Print, sizes: tuple[int, int]) -> tuple[float, float]:
-    """Lowest and highest mean satisfaction of a group: those who are not satisfied all answer 1, or all answer 3."""
-    low, _ = ensembles.mean_bounds(printed.answers, [1, 4, 5], printed.n, sizes)
-    _, high = ensembles.mean_bounds(printed.answers, [3, 4, 5], printed.n, sizes)
-    return low, high
+    """Lowest and highest mean satisfaction of a group."""
+    return reachable.group_mean(printed.answers, _SCORES, _UNPRINTED, printed.n, sizes)
 
 
 def drawn(frame: pd.DataFrame) -> pd.DataFrame:

@@ -15,12 +15,12 @@ from pages.teacher_satisfaction.statements import FACTORS
 
 @computed
 def _alpha(items: pd.DataFrame) -> measures.Alpha:
-    return measures.cronbach_alpha(items, evidence="reconstructed")
+    return measures.cronbach_alpha(items)
 
 
 @computed
 def _omega(items: pd.DataFrame) -> measures.Omega:
-    return measures.mcdonald_omega(items, resamples=199, evidence="reconstructed")
+    return measures.mcdonald_omega(items, resamples=199)
 
 
 def show(page: Page, text: Text, choice: Choice) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import charts
 from components.cache import computed
-from components.stats import factors
+from components.stats import ensembles, factors
 from components.ui import Page, Text, card, filters, kept
 from pages.teacher_satisfaction.loadings import matrix
 from pages.teacher_satisfaction.rows import reliability
@@ -37,13 +37,7 @@ def _chance(items: pd.DataFrame) -> np.ndarray:
 
 @computed
 def _eigenvalues(items: np.ndarray, inside: np.ndarray) -> np.ndarray:
-    """Sets x items, largest first; a set where an item does not vary in the group is left out."""
-    found = []
-    for answers, group in zip(items, inside, strict=True):
-        chosen = answers[group]
-        if len(chosen) > 2 and np.all(np.ptp(chosen, axis=0) > 0):
-            found.append(np.linalg.eigvalsh(np.corrcoef(chosen.T))[::-1])
-    return np.array(found)
+    return ensembles.eigenvalues(items, inside)
 
 
 def usable(page: Page, text: Text, choice: Choice) -> Choice:
@@ -130,21 +124,10 @@ def _scree(page: Page, text: Text, choice: Choice, items: pd.DataFrame, found: f
     card.chart(page, "rows_scree", figure, table, columns, values=values, **foot(text, choice))
 
 
-def matched(loadings: pd.DataFrame, printed: pd.DataFrame) -> dict[str, tuple[str, float]]:
-    """Printed factor -> the component that is most like it (each at most once) and Tucker's congruence, signed."""
-    likeness = factors.tucker_congruence(printed, loadings)
-    found: dict[str, tuple[str, float]] = {}
-    while len(found) < min(likeness.shape):
-        left = likeness.drop(index=list(found), columns=[component for component, _ in found.values()])
-        factor, component = left.abs().stack().idxmax()
-        found[factor] = (component, float(left.loc[factor, component]))
-    return found
-
-
 def _loadings(page: Page, text: Text, choice: Choice, found: factors.Components) -> None:
     """Each printed factor beside the component most like it; further components at the right."""
     printed = matrix(page)
-    pairs = matched(found.loadings, printed)
+    pairs = factors.matched(printed, found.loadings)
     order = page.load("items").sort_values("order_table3")["item"].tolist()
     columns: dict[str, str] = {}
     parts: dict[str, pd.Series] = {}
@@ -194,10 +177,5 @@ def scores(sets: Sets) -> np.ndarray:
 
 @computed
 def _scores(items: np.ndarray) -> np.ndarray:
-    found = []
-    for answers in items:
-        frame = pd.DataFrame(answers, columns=ITEMS)
-        # the components come ordered by their sums of squares, as the factors of Table 3
-        loadings = factors.principal_components(frame, len(_PRINTED), rotation="varimax").loadings
-        found.append(factors.regression_scores(frame, loadings).to_numpy())
-    return np.array(found)
+    # the components come ordered by their sums of squares, as the factors of Table 3
+    return ensembles.factor_scores(items, len(_PRINTED))
