@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from components.stats._checks import Floats, complete_weighted, one_of, positive_int
+from components.stats._checks import Floats, complete_weighted, one_of, positive_int, vector
 
 ROTATIONS = ("none", "varimax")
 
@@ -307,6 +307,21 @@ def parallel_analysis(n: int, items: int, draws: int = 200, quantile: float = 0.
         for _ in range(positive_int("draws", draws))
     ]
     return np.asarray(np.quantile(found, quantile, axis=0))
+
+
+def beyond_chance(eigenvalues: ArrayLike, chance: ArrayLike) -> int:
+    """How many components hold more than chance gives: the eigenvalues, from the first one on, that exceed theirs.
+
+    eigenvalues, chance: one a component, largest first; those after the first that does not exceed chance are not
+    counted. Errors: ValueError for different lengths or gaps. Source: Horn (1965), Psychometrika 30: 179-185.
+    R: psych::fa.parallel(x, fa = "pc")$ncomp.
+    """
+    found, level = vector("eigenvalues", eigenvalues), vector("chance", chance)
+    if len(found) != len(level) or not np.isfinite([*found, *level]).all():
+        raise ValueError(
+            f"eigenvalues and chance must be as many numbers, without gaps; given {len(found)} and {len(level)}."
+        )
+    return int(np.logical_and.accumulate(found > level).sum())
 
 
 def parallel_analysis_of_rows(

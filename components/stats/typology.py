@@ -11,6 +11,7 @@ import pandas as pd
 from components.stats._checks import Ints, complete_frame, one_of, positive_int
 
 METHODS = ("kmeans", "ward")
+_STRENGTHS = ((0.7, "strong"), (0.5, "fair"), (0.25, "weak"))
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,18 @@ def cluster(
         columns=["group", "indicator", "value", "mean", "n"],
     )
     return Typology(labels, silhouette, float(silhouette.mean()), profile, k, len(data), dropped, method)
+
+
+def strength(silhouette: float) -> str:
+    """How clearly groups stand apart by their mean silhouette: "strong" (0.7 or more), "fair" (0.5), "weak" (0.25),
+    "none".
+
+    Kaufman and Rousseeuw print 0.71, 0.51 and 0.26 as the lower ends of rounded values. Errors: ValueError outside
+    -1..1. Source: Kaufman and Rousseeuw (1990), Finding Groups in Data, 88.
+    """
+    if not -1 <= silhouette <= 1:
+        raise ValueError(f"A silhouette must lie between -1 and 1; given {silhouette!r}.")
+    return next((word for least, word in _STRENGTHS if silhouette >= least), "none")
 
 
 def silhouette_by_k(

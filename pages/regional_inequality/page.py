@@ -4,14 +4,19 @@ from components import room
 from pages.regional_inequality import (
     announced,
     choice,
+    composite_index,
+    correlations,
     debt,
     headline,
     inequality,
     named_regions,
     official_beside_print,
     own_numbers,
+    pair,
     population,
     ranking,
+    relations,
+    typology,
 )
 
 page = room.article(
@@ -20,9 +25,9 @@ page = room.article(
     {
         "ranking": [ranking],
         "inequality": [inequality],
-        "relations": [],
-        "index": [],
-        "typology": [],
+        "relations": [relations, pair, correlations],
+        "index": [composite_index],
+        "typology": [typology],
         "population": [population],
         "article": [headline, named_regions, debt, own_numbers, official_beside_print, announced],
     },

@@ -3,145 +3,135 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from components import charts
 from components.cache import computed
+from components.card import Card, Column, Part
+from components.controls import Controls, Many, Number, One
+from components.official import Series
 from components.stats import typology as types
-from components.ui import Page, Text, card, filters
-from pages.regional_inequality import side_by_side
-from pages.regional_inequality.choice import Choice
+from components.view import View
+from pages.regional_inequality import choice, indicator_table
 
 _MOST = 6  # groups the reader may ask for
-# Mean silhouette: Kaufman and Rousseeuw (1990), Finding Groups in Data, 88.
-_STEPS = ((0.7, "strong"), (0.5, "fair"), (0.25, "weak"), (-1.0, "none"))
+_grouped = computed(types.cluster)
+_by_number = computed(types.silhouette_by_k)
 
 
-@computed
-def _groups(frame: pd.DataFrame, k: int, method: str) -> types.Typology:
-    return types.cluster(frame, k, method)
+def controls(view: View) -> Controls:
+    """By what regions are compared, into how many groups, in which way."""
+    yield Many("traits", indicator_table.comparable(), indicator_table.USUAL, labels="indicator_short")
+    yield Number("groups", 2, _MOST, 2)
+    yield One("clustering", types.METHODS)
 
 
-@computed
-def _by_number(frame: pd.DataFrame, method: str) -> pd.DataFrame:
-    return types.silhouette_by_k(frame, range(2, _MOST + 1), method)
-
-
-def show(page: Page, text: Text, choice: Choice) -> None:
-    st.markdown(text["intro.typology"])
-
-    @card.section
-    def typology() -> None:
-        _typology(page, text, choice)
-
-
-def _typology(page: Page, text: Text, choice: Choice) -> None:
-    every = side_by_side.comparable(page)
-    with filters.panel(page, "typology") as panel:
-        chosen = panel.many("traits", every, side_by_side.USUAL, field="indicator_short", wide=True)
-        k = int(panel.number("groups", 2, _MOST, 2))
-        method = panel.one("clustering", ["kmeans", "ward"])
-    frame = choice.table(page, side_by_side.dated(page, chosen))
-    why = side_by_side.refusal(page, frame, least_indicators=2, least_regions=side_by_side.least(page))
+def cards(view: View) -> Iterator[Part]:
+    """The groups on the map, what they are like, how clear other numbers of groups are, each region in its group."""
+    series = indicator_table.dated(view.traits)
+    frame = choice.table(view, series)
+    why = indicator_table.refusal(view, frame, least_indicators=2, least_regions=view.least)
     if why:
-        return card.empty(page, "typ_map", why)
-    found = _groups(frame, k, method)
-    units = side_by_side.regions(page, choice).rename_axis("code").reset_index()
-    units["group"] = [str(found.labels[code]) for code in units["code"]]
-    units["silhouette"] = [float(found.silhouette[code]) for code in units["code"]]
+        yield view.refusal("typ_map", why)
+        return
+    found = _grouped(frame, int(view.groups), view.clustering)
+    units = pd.DataFrame({"group": found.labels.astype(str), "silhouette": found.silhouette})
+    units = indicator_table.with_regions(view, units)
     units = units.sort_values(["group", "silhouette"], ascending=[True, False], ignore_index=True)
-    names = _names(page, text, found)
-    units["group_name"] = units["group"].map(names)
-    foot = side_by_side.foot(page, chosen, found.n)
-    _map(page, text, choice, units, names, found, foot)
-    _profile(page, text, found, foot)
-    _numbers(page, text, frame, k, method, foot)
-    _members(page, text, units, foot)
+    foot = indicator_table.foot(view, series, found.n)
+    yield _map(view, units, found, foot)
+    yield _profile(view, series, found, foot)
+    yield _numbers(view, frame, foot)
+    yield _members(view, units, foot)
 
 
-def _names(page: Page, text: Text, found: types.Typology) -> dict[str, str]:
+def _names(view: View, profile: pd.DataFrame) -> dict[str, str]:
     """Group -> its number with the indicators on which it stands highest and lowest."""
-    wide = found.profile.pivot(index="group", columns="indicator", values="value")
-    short = side_by_side.short(page, list(wide))
+    wide = profile.pivot(index="group", columns="indicator", values="value")
+    short = indicator_table.names(view, wide)
     return {
-        str(group): text("typ.group", number=group, high=short[row.idxmax()], low=short[row.idxmin()])
-        for group, row in wide.iterrows()
+        str(group): view.text("words.group", number=group, high=short[high], low=short[low])
+        for group, high, low in zip(wide.index, wide.idxmax(axis=1), wide.idxmin(axis=1), strict=True)
     }
 
 
-def _map(
-    page: Page,
-    text: Text,
-    choice: Choice,
-    units: pd.DataFrame,
-    names: dict[str, str],
-    found: types.Typology,
-    foot: dict[str, Any],
-) -> None:
-    shapes = json.loads(page.document("boundaries_albers", "regions"))
-    drawn = units.assign(label=units["region"], value=units["group"], text=units["group_name"])
-    figure = charts.region_map(shapes, drawn, kind="groups", groups=names, missing_label=text["rel.not_chosen"])
+def _map(view: View, units: pd.DataFrame, found: types.Typology, foot: dict[str, Any]) -> Card:
+    text, names = view.text, _names(view, found.profile)
+    figure = charts.region_map(
+        json.loads(view.document("boundaries_albers", "regions")),
+        units.assign(value=units["group"], text=units["group"].map(names)), kind="groups", groups=names,
+        missing_label=text["words.not_chosen"],
+    )  # fmt: skip
+    group = dict(zip(units["code"], units["group"], strict=True))
     members = [
-        text("typ.member", region=text.label("region", code), number=int(found.labels[code]))
-        for code in choice.core
-        if code in found.labels.index
+        text("words.member", region=text.label("region", code), number=int(group[code]))
+        for code in choice.core(view)
+        if code in group
     ]
-    verdict = next(word for least, word in _STEPS if found.overall >= least)
-    card.chart(
-        page, "typ_map", figure, units, {"region": "text", "group_name": "text", "silhouette": "number2"},
-        values={"n": found.k, "verdict": text["typ." + verdict], "silhouette": found.overall,
-            "core": text("typ.core", members=", ".join(members)) if members else "",
-        }, **foot,
+    return view.card(
+        "typ_map", figure, units,
+        {"region": "label", "group": Column(names=names), "silhouette": "number2"},
+        values={
+            "n": found.k, "verdict": text.label("strength", types.strength(found.overall)),
+            "silhouette": found.overall,
+            "core": text("words.core", members=", ".join(members)) if members else "",
+        },
+        **foot,
     )  # fmt: skip
 
 
-def _profile(page: Page, text: Text, found: types.Typology, foot: dict[str, Any]) -> None:
-    profile = found.profile.assign(row=found.profile["indicator"], column=found.profile["group"].astype(str))
-    rows = side_by_side.short(page, list(profile["row"].drop_duplicates()))
-    sizes = profile.drop_duplicates("column").set_index("column")["n"]
-    heads = {group: text("typ.head", number=int(group), size=int(size)) for group, size in sizes.items()}
-    figure = charts.heatmap(profile, rows=rows, columns=heads)
-    spread = profile.groupby("row")["value"].agg(lambda z: z.max() - z.min())
-    kind = side_by_side.columns(page, list(rows))
+def _profile(view: View, series: list[Series], found: types.Typology, foot: dict[str, Any]) -> Card:
+    text, profile = view.text, found.profile.assign(group=found.profile["group"].astype(str))
+    sizes = dict(zip(profile["group"], profile["n"], strict=True))
+    heads = {group: text("words.head", number=int(group), size=int(size)) for group, size in sizes.items()}
+    rows = indicator_table.names(view, [one.code for one in series])
+    figure = charts.heatmap(profile.rename(columns={"indicator": "row", "group": "column"}), rows=rows, columns=heads)
+    formats = {one.code: one.spec for one in series}
     table = profile.assign(
-        indicator=profile["row"].map(rows), group_name=profile["column"].map(heads), z_mean=profile["value"],
-        group_mean=[text.number(mean, kind[code]) for mean, code in zip(profile["mean"], profile["row"], strict=True)],
+        z_mean=profile["value"], group_mean=profile["mean"], group_mean_format=profile["indicator"].map(formats)
+    )
+    wide = profile.pivot(index="indicator", columns="group", values="value").loc[list(rows)]
+    spread = wide.max(axis=1) - wide.min(axis=1)
+    return view.card(
+        "typ_profile", figure, table,
+        {
+            "indicator": "label:indicator_short", "group": Column(names=heads), "z_mean": "number2",
+            "group_mean": Column(by="group_mean_format"),
+        },
+        values={"most": rows[str(spread.idxmax())], "least": rows[str(spread.idxmin())]},
+        **foot,
     )  # fmt: skip
-    columns = {"indicator": "text", "group_name": "text", "z_mean": "number2", "group_mean": "text"}
-    values = {"most": rows[spread.idxmax()], "least": rows[spread.idxmin()]}
-    card.chart(page, "typ_profile", figure, table, columns, values=values, **foot)
 
 
-def _numbers(page: Page, text: Text, frame: pd.DataFrame, k: int, method: str, foot: dict[str, Any]) -> None:
-    tried = _by_number(frame, method)
-    tried = tried.assign(
-        x=tried["k"], silhouette=tried["value"], label=[text.number(number, "integer") for number in tried["k"]],
-        flag=["chosen" if number == k else "other" for number in tried["k"]],
-    )  # fmt: skip
+def _numbers(view: View, frame: pd.DataFrame, foot: dict[str, Any]) -> Card:
+    text, k = view.text, int(view.groups)
+    tried = _by_number(frame, range(2, _MOST + 1), view.clustering)
+    tried = tried.assign(silhouette=tried["value"], tried=["chosen" if one == k else "other" for one in tried["k"]])
     figure = charts.columns(
-        tried, flags={flag: text["typ." + flag] for flag in ("chosen", "other")}, quiet="other",
-        x_title=text["axis.groups"], y_title=text["axis.silhouette"], number_format=",.2f",
+        tried.assign(x=tried["k"], label=[text.number(one, "integer") for one in tried["k"]], flag=tried["tried"]),
+        flags=text.labels("tried"), quiet="other", x_title=text["axes.groups"], y_title=text["axes.silhouette"],
+        **text.d3("number2"),
     )  # fmt: skip
     best = tried.loc[tried["value"].idxmax()]
-    card.chart(
-        page, "typ_numbers", figure, tried, {"k": "integer", "silhouette": "number2", "smallest_group": "integer"},
+    return view.card(
+        "typ_numbers", figure, tried, {"k": "integer", "silhouette": "number2", "smallest_group": "integer"},
         values={"best": int(best["k"]), "k": k, "value": best["value"]}, **foot,
     )  # fmt: skip
 
 
-def _members(page: Page, text: Text, units: pd.DataFrame, foot: dict[str, Any]) -> None:
-    heads = {group: text("typ.number", number=int(group)) for group in sorted(set(units["group"]))}
+def _members(view: View, units: pd.DataFrame, foot: dict[str, Any]) -> Card:
+    text = view.text
+    heads = {group: text("words.number", number=int(group)) for group in sorted(set(units["group"]))}
     figure = charts.interval_dots(
-        units.assign(label=units["short"], value=units["silhouette"]), groups=heads,
-        zero_line=True, number_format=",.2f", x_title=text["axis.silhouette"],
+        units.assign(label=units["short"], value=units["silhouette"]), groups=heads, zero_line=True,
+        x_title=text["axes.silhouette"], **text.d3("number2"),
     )  # fmt: skip
-    table = units.assign(group_name=units["group"].map(heads))
-    company = units[units.groupby("group")["group"].transform("size") > 1]  # alone in a group: 0 by convention
+    company = units[units.duplicated("group", keep=False)]  # alone in a group: 0 by convention
     worst = company.loc[company["silhouette"].idxmin()]
-    card.chart(
-        page, "typ_members", figure, table, {"region": "text", "group_name": "text", "silhouette": "number2"},
-        values={"region": worst["region"], "silhouette": worst["silhouette"]}, **foot,
+    return view.card(
+        "typ_members", figure, units, {"region": "label", "group": Column(names=heads), "silhouette": "number2"},
+        values={"region": worst["label"], "silhouette": worst["silhouette"]}, **foot,
     )  # fmt: skip

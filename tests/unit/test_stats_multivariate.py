@@ -150,6 +150,14 @@ def test_parallel_analysis():
     assert found.tolist() == factors.parallel_analysis(200, 6, draws=100).tolist()
 
 
+def test_beyond_chance_stops_at_the_first_component_that_is_not():
+    assert factors.beyond_chance([2.0, 1.2, 0.5], [1.5, 1.1, 0.9]) == 2
+    assert factors.beyond_chance([2.0, 1.0, 0.8], [1.5, 1.1, 0.7]) == 1
+    assert factors.beyond_chance([1.5, 1.2], [1.5, 1.1]) == 0
+    strong = factors.principal_components(rows_of(same(0.6, 5), 60), 1)
+    assert factors.beyond_chance(strong.eigenvalues, factors.parallel_analysis(60, 5)) == 1
+
+
 REGIONS = pd.DataFrame(
     {"income": [9.0, 7, 5, 3, 1], "poverty": [1.0, 2, 3, 5, 4], "schools": [2.0, 9, 4, 6, 1]},
     index=list("abcde"),
@@ -262,6 +270,12 @@ def test_numbers_of_groups_that_do_not_exist_are_left_out():
     assert typology.silhouette_by_k(CLUMPS.head(5))["k"].tolist() == [2, 3, 4]
 
 
+def test_strength_of_a_silhouette():
+    ends = {-1: "none", 0.2499: "none", 0.25: "weak", 0.4999: "weak", 0.5: "fair", 0.6999: "fair", 0.7: "strong"}
+    assert {value: typology.strength(value) for value in ends} == ends
+    assert typology.strength(typology.cluster(CLUMPS, 3).overall) == "strong"
+
+
 @pytest.mark.parametrize(
     "call",
     [
@@ -275,6 +289,8 @@ def test_numbers_of_groups_that_do_not_exist_are_left_out():
         lambda: factors.kmo(same(1.0, 3)),
         lambda: factors.parallel_analysis(50, 5, quantile=95),
         lambda: factors.sum_of_squares(pd.DataFrame()),
+        lambda: factors.beyond_chance([2.0, 1.0], [1.5]),
+        lambda: factors.beyond_chance([2.0, np.nan], [1.5, 1.0]),
         lambda: composite.index(REGIONS, {}),
         lambda: composite.index(REGIONS, {"income": 2}),
         lambda: composite.index(REGIONS, {"wealth": 1}),
@@ -287,6 +303,7 @@ def test_numbers_of_groups_that_do_not_exist_are_left_out():
         lambda: typology.cluster(CLUMPS, 18),
         lambda: typology.cluster(CLUMPS, 3, "dbscan"),
         lambda: typology.cluster(CLUMPS.assign(flat=0), 3),
+        lambda: typology.strength(1.2),
     ],
 )
 def test_bad_input_is_answered_with_a_sentence(call):

@@ -1,0 +1,93 @@
+"""Several indicators at once: all their correlations, their principal components, one of them from all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from components import charts
+from components.cache import computed
+from components.card import Card, Part
+from components.controls import Controls, Many, One
+from components.official import Series
+from components.stats import correlation, regression
+from components.view import View
+from pages.regional_inequality import choice, indicator_table, principal_components
+
+_READABLE = 9  # with more columns the numbers no longer fit the cells
+_CLEAR = 0.05
+_pairs = computed(correlation.correlation_matrix)
+
+
+def controls(view: View) -> Controls:
+    """Which indicators, which coefficient, how many components in which picture, and what the regression explains."""
+    every = indicator_table.comparable()
+    yield Many("links", every, indicator_table.USUAL, labels="indicator_short")
+    yield One("coefficient", ["pearson", "spearman"])
+    yield One("components", ["2", "3"])
+    yield One("picture", principal_components.PICTURES)
+    yield One("outcome", every, indicator_table.USUAL[0], labels="indicator_short")
+
+
+def cards(view: View) -> Iterator[Part]:
+    """All correlations, the components, the regression."""
+    series = indicator_table.dated(view.links)
+    frame = choice.table(view, series)
+    why = indicator_table.refusal(view, frame, least_indicators=2, least_regions=view.least)
+    if why:
+        yield view.refusal("rel_matrix", why)
+        return
+    yield _matrix(view, series, frame)
+    yield from principal_components.parts(view, series, frame)
+    yield _regression(view, view.outcome, [code for code in view.links if code != view.outcome])
+
+
+def _matrix(view: View, series: list[Series], frame: pd.DataFrame) -> Card:
+    text, pairs = view.text, _pairs(frame, view.coefficient)
+    pairs = pairs.reindex(pairs["value"].abs().sort_values(ascending=False, kind="stable").index)
+    names = indicator_table.names(view, frame)
+    turned = pairs.rename(columns={"first": "column", "second": "row"})
+    cells = pd.concat([pairs.rename(columns={"first": "row", "second": "column"}), turned], ignore_index=True)
+    figure = charts.heatmap(
+        cells, rows=names, columns=names, zmin=-1, zmax=1, show_text=len(names) <= _READABLE,
+        blank_label=text["words.same"], number=lambda value: text.number(value, "number1"),
+    )  # fmt: skip
+    top = pairs.iloc[0]
+    return view.card(
+        "rel_matrix", figure, pairs.assign(coefficient=pairs["value"]),
+        {
+            "first": "label:indicator_short", "second": "label:indicator_short", "coefficient": "number2",
+            "low": "number2", "high": "number2", "p": "p", "p_adjusted": "p",
+        },
+        values={
+            "clear": int((pairs["p_adjusted"] < _CLEAR).sum()), "pairs": len(pairs), "level": _CLEAR,
+            "first": names[top["first"]], "second": names[top["second"]], "r": top["value"],
+            "kind": text.label("coefficient", view.coefficient),
+        },
+        **indicator_table.foot(view, series, len(frame)),
+    )  # fmt: skip
+
+
+def _regression(view: View, outcome: str, predictors: list[str]) -> Part:
+    """One indicator from all the others at once, in standard deviations."""
+    series = indicator_table.dated([outcome, *predictors])
+    frame = choice.table(view, series)
+    why = indicator_table.refusal(view, frame, least_indicators=2, least_regions=len(predictors) + 3)
+    if why:
+        return view.refusal("rel_regression", why)
+    found = regression.ols(frame, outcome, predictors)
+    table = found.standardised().rename(columns={"term": "indicator"})
+    table = table.reindex(table["beta"].abs().sort_values(ascending=False, kind="stable").index)
+    return view.card(
+        "rel_regression", None, table,
+        {
+            "indicator": "label:indicator_short", "beta": "number2", "low": "number2", "high": "number2", "p": "p",
+            "vif": "number1",
+        },
+        values={
+            "outcome": view.text.label("indicator_short", outcome), "r2": found.r2, "adjusted": found.r2_adjusted,
+            "n": len(predictors),
+        },
+        **indicator_table.foot(view, series, found.n),
+    )  # fmt: skip
