@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components import charts
@@ -17,6 +17,7 @@ from pages.teacher_satisfaction.rows.sets import ITEMS, Group
 
 _LEVEL = 0.05
 _QUANTITIES = ["satisfied", *ITEMS]
+_TESTED = ["p", "test", "cramers_v", "sets"]
 
 
 def cards(view: View) -> Iterator[Part]:
@@ -26,8 +27,9 @@ def cards(view: View) -> Iterator[Part]:
         yield view.refusal("rows_against", text["empty.refused" if view.stands_in else "empty.nobody_left"])
         return
     frame = reach.table(view, here, _QUANTITIES, against_rest=True)
-    found = pd.DataFrame([_tested(here.group, quantity, here.number) for quantity in _QUANTITIES])
-    frame = pd.concat([frame, found], axis=1).assign(p_holm=adjust.holm(found["p"]))
+    tests = _tests(here.group)
+    tests = tests[tests["set"] == here.number]
+    frame = frame.assign(p_holm=adjust.holm(tests["p"]), **{name: tests[name].to_numpy() for name in _TESTED})
     figure = charts.range_bars(
         reach.drawn(frame, [text.label("quantity", code) for code in _QUANTITIES]),
         names=reach.legend(view, here.group), reference=(0.0, text["words.no_difference"]),
@@ -49,12 +51,10 @@ def cards(view: View) -> Iterator[Part]:
     )  # fmt: skip
 
 
-def _tested(group: Group, quantity: str, number: int) -> dict[str, Any]:
-    """The test in one set, and the number of sets in which its p is below 0.05."""
-    tests = _tests(group, quantity)
-    return {**tests.loc[number].to_dict(), "sets": int((tests["p"] < _LEVEL).sum())}
-
-
-@lru_cache(maxsize=2048)
-def _tests(group: Group, quantity: str) -> pd.DataFrame:
-    return ensembles.against_rest(group.sets.answers(quantity), group.inside)
+@lru_cache(maxsize=256)
+def _tests(group: Group) -> pd.DataFrame:
+    """The test of each quantity in each set, and the number of sets in which its p is below 0.05."""
+    answers = np.concatenate([group.sets.answers(quantity) for quantity in _QUANTITIES])
+    tests = ensembles.against_rest(answers, np.tile(group.inside, (len(_QUANTITIES), 1)))
+    tests["quantity"], tests["set"] = np.divmod(tests.index.to_numpy(), group.sets.count)
+    return tests.assign(sets=(tests["p"] < _LEVEL).groupby(tests["quantity"]).transform("sum"))

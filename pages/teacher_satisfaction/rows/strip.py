@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -24,8 +25,9 @@ def cards(view: View) -> Iterator[Part]:
     """A dot a set."""
     text, here, quantity = view.text, choice.chosen(view), view.quantity
     row = reach.table(view, here, [quantity]).to_dict("records")[0]
-    scale, spec, drawn = (1, "number2", "number2") if quantity == "mean" else (100, "percent1", "percent0")
-    by_set = reach.means(here.group, quantity)
+    scale, spec = (1, "number2") if quantity == "mean" else (100, "percent1")
+    written: dict[str, Any] = text.d3("number2" if quantity == "mean" else "percent0")
+    by_set = reach.means(here.group)[quantity]
     numbers = [str(number + 1) for number in by_set["set"]]
     names = {number: text("words.set_name", number=int(number)) for number in numbers}
     frame = by_set.assign(set=numbers, value=scale * by_set["value"], highlight=by_set["set"] == here.number)
@@ -36,7 +38,7 @@ def cards(view: View) -> Iterator[Part]:
             "set": text["words.a_set"], "chosen": text["words.chosen"],
             "reach": text[f"reach.{reach.kind(here.group)}"],
         },
-        reference=reference, x_title=text["axes.mean" if quantity == "mean" else "axes.share"], **text.d3(drawn),
+        reference=reference, x_title=text["axes.mean" if quantity == "mean" else "axes.share"], **written,
     )  # fmt: skip
     yield view.card(
         "rows_strip", figure, frame,

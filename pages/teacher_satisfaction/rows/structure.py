@@ -40,7 +40,7 @@ def refusal(view: View) -> str:
     if here.n < _LEAST:
         return text("refused.few", n=here.n, least=_LEAST)
     items = here.group.frame(here.number, ITEMS)
-    flat = [item for item in ITEMS if items[item].nunique() == 1]
+    flat = [item for item, width in zip(ITEMS, np.ptp(items.to_numpy(), axis=0), strict=True) if width == 0]
     named = ", ".join(text.label("item_short", item) for item in flat)
     return text("refused.constant", n=len(flat), items=named) if flat else ""
 
@@ -129,7 +129,10 @@ def _loadings(view: View, here: Choice, found: factors.Components) -> Card:
         heads[component] = text("words.further_head", number=int(component.split("_")[-1]))
         parts[component] = found.loadings[component]
     wide = pd.DataFrame(parts).loc[order]
-    cells = wide.rename_axis(index="row", columns="column").stack(future_stack=True).rename("value").reset_index()
+    cells = pd.DataFrame({
+        "row": np.repeat(order, len(heads)), "column": list(heads) * len(order),
+        "value": wide[list(heads)].to_numpy().ravel(),
+    })  # fmt: skip
     figure = charts.heatmap(
         cells, rows={item: text.label("item_short", item) for item in order}, columns=heads, zmin=-1, zmax=1,
         blank_label=text["legend.blank"],
