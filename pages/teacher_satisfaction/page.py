@@ -10,6 +10,7 @@ from pages.teacher_satisfaction import (
     headline,
     loadings,
     precision,
+    rows,
     satisfaction,
     statements,
     variance,
@@ -19,4 +20,8 @@ PRINTED = [
     headline, statements, precision, loadings, variance, satisfaction, findings, demographics, comparisons, bounds,
 ]  # fmt: skip
 
-page = room.article(__file__, choice, {"printed": PRINTED, "rows": []}, by="basis")
+ROWS = [
+    rows.tour, rows.headline, rows.shares, rows.against, rows.strip, rows.structure, rows.influences,
+]  # fmt: skip
+
+page = room.article(__file__, choice, {"printed": PRINTED, "rows": ROWS}, by="basis")
