@@ -28,8 +28,8 @@ def cards(view: View) -> Iterator[Part]:
     yield view.card(
         "by_law", None, rows,
         {
-            "respondent": choice.called(rows), "children": "integer", "allowance": "integer", "law_2023": "integer",
-            "from_law": "points0", "law_2024": "integer", "law_2025": "integer",
+            "respondent": choice.called(rows), "children": "integer", "allowance": "integer", "law_2023": "number0",
+            "from_law": "points0", "law_2024": "number0", "law_2025": "number0",
         },
         sources=[rows, pd.concat(indices), official.allowance_multiples()], counted=True,
         base=text("base.families", n=len(rows)),

@@ -11,6 +11,7 @@ from components.stats import budgets
 from components.view import View
 
 MEASURES = ["monthly_income", "per_head", "allowance_share", "spouse_salary", "allowance"]
+DERIVED = {"per_head": "number0", "allowance_share": "percent1"}  # those that Table 2 does not print
 
 
 def controls(view: View) -> Controls:

@@ -16,7 +16,6 @@ PRINTED: dict[str, str | Column] = {
     "children": "integer", "spouse_work": "label", "spouse_salary": "integer", "allowance": "integer",
     "monthly_income": "integer", "family_situation": "label",
 }  # fmt: skip
-DERIVED = {"per_head": "integer", "allowance_share": "percent1"}
 PARTS = ["spouse_salary", "allowance"]
 _IN_TABLE = [*PARTS, "monthly_income", "children"]  # what is said that Table 2 has a column for
 # the respondent who names a wage of her own, and whose husband's wage is printed without its thousands
@@ -53,7 +52,7 @@ def _by_family(view: View, homes: pd.DataFrame) -> Card:
     )  # fmt: skip
     low, high = rows["value"].min(), rows["value"].max()
     assumes = ["adults"] if measure == "per_head" else []
-    derived = {measure: DERIVED[measure]} if measure in DERIVED else {}
+    derived = {measure: choice.DERIVED[measure]} if measure in choice.DERIVED else {}
     return view.card(
         "families", figure, rows, {"respondent": choice.called(homes)} | PRINTED | derived,
         sources=[homes], assumes=assumes, counted=True,

@@ -35,8 +35,9 @@ def controls(view: View) -> Controls:
     yield One("sim_year", parameters.YEARS, labels="year")
     yield Number("indexation", -50, 200, 20, 5, assumes=True, neutral=0)
     if view.adults > 1:  # else nobody is left who could start work
-        yield Number("second_homes", 0, 10, 0, assumes=True, neutral=0)
-        yield Number("second_pay", 0, 400, 70, 5, assumes=True)
+        workers = yield Number("second_homes", 0, 10, 0, assumes=True, neutral=0)
+        if workers:
+            yield Number("second_pay", 0, 400, 70, 5, assumes=True)
     rule = yield One("rule", parameters.RULES, look="list")
     if rule == "35_percent_median":
         yield Number("sim_median", 0, 400, 0, 5, assumes=True, neutral=0)
@@ -116,7 +117,7 @@ def _crossings(view: View, changed: pd.DataFrame, result: budgets.Outcome, line:
     return view.card(
         "simulator", figure, rows,
         {
-            "respondent": choice.called(rows), **dict.fromkeys(money, "integer"), "change": "points0",
+            "respondent": choice.called(rows), **dict.fromkeys(money, "number0"), "change": "points0",
             "before": "label:sides", "after": "label:sides",
         },
         values={"finding": text(f"sim.found.{kind}", **crossed, poor=int(rows["poor"].sum()), total=len(rows))},

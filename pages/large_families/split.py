@@ -70,7 +70,7 @@ def _dots(view: View, homes: pd.DataFrame, tests: pd.DataFrame, names: dict[str,
         "split", figure, rows,
         {
             "respondent": choice.called(homes), "group": Column(names=names),
-            outcome: "percent1" if points else "integer",
+            outcome: choice.DERIVED.get(outcome, "integer"),
         },
         sources=[homes], assumes=assumes, computed=True, counted=True,
         base=text("base.split_per_head" if assumes else "base.split", **sizes),

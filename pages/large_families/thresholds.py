@@ -51,7 +51,7 @@ def _dots(view: View, homes: pd.DataFrame, amount: float, amounts: pd.DataFrame,
     )  # fmt: skip
     return view.card(
         "thresholds", figure, rows,
-        {"respondent": choice.called(homes), "people": "integer", "per_head": "integer", "group": "label:sides"},
+        {"respondent": choice.called(homes), "people": "integer", "per_head": "number0", "group": "label:sides"},
         sources=[homes, amounts], assumes=["adults", "median"], counted=True, base=base,
         values={"finding": text(f"found.line.{line}", n=int(below.sum()), total=len(rows), year=view.year)},
     )  # fmt: skip
@@ -76,8 +76,8 @@ def _measures(view: View, homes: pd.DataFrame, lines: dict[str, float], base: st
     return view.card(
         "measures", None, pd.DataFrame([*rows, low_wage]),
         {
-            "threshold": Column(labels="thresholds", head="label"), "amount": "integer", "counted": "label:units",
-            "below": "integer", "of": "integer", **shares, "gap": "integer",
+            "threshold": Column(labels="thresholds", head="label"), "amount": "number0", "counted": "label:units",
+            "below": "integer", "of": "integer", **shares, "gap": "number0",
         },
         sources=[homes, amounts], assumes=["adults", "median"], counted=True,
         base=base + (" · " + text("small.shares", n=len(homes)) if few else ""),
