@@ -1,13 +1,14 @@
 # make run: the app on http://127.0.0.1:8501     make test: everything that tests it
 # make check: lint, format, types, import direction, data     make data: rebuild the data and compare
-# make bench: correct digits of the statistics against NIST and R
+# make heights: measure what the page reserves for each card
+# make bench: digits of the statistics against NIST and R; waits, shifts and many readers beside other frameworks
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check bench data clean
+.PHONY: run test check bench data heights clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
@@ -25,6 +26,14 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.accuracy
+	@sh tests/browser/chromium.sh $(BIN)/python
+	$(BIN)/python -m tests.bench.run
+
+heights: $(VENV)/.dev
+	$(BIN)/python -m tests.browser.heights
+
+heights: $(VENV)/.dev
+	$(BIN)/python -m tests.browser.heights
 
 data: $(VENV)/.dev
 	$(BIN)/python data/rebuild.py

@@ -284,6 +284,8 @@ class Card(Part):
         text = self.text
         rests = " · ".join([text.label("evidence", self.evidence), *self.foot])
         lines = ";".join(dict.fromkeys(line for source in self.sources for line in source.lines))
+        built = [source.origin.resource for source in self.sources if source.evidence == "reconstructed"]
+        cautions = dict.fromkeys(text.label("caution", resource) for resource in built)
         named = "; ".join(
             f"{name} = {head}" + (", %" if one.format.startswith(("percent", "share")) and "%" not in head else "")
             for (name, one), head in zip(self.columns.items(), self.heads, strict=True)
@@ -291,6 +293,7 @@ class Card(Part):
         return [
             self.title,
             rests,
+            *cautions,
             *([self.counted] if self.counted else []),
             *([text("source.lines", lines=lines)] if lines else []),
             text("source.columns", columns=named),

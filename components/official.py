@@ -28,6 +28,22 @@ def _described(package: cache.Dataset) -> dict[tuple[str, str], dict[str, Any]]:
     return {(row["indicator"], row["period"]): {str(name): value for name, value in row.items()} for row in rows}
 
 
+@lru_cache(maxsize=8)
+def _where(package: cache.Dataset, resource: str) -> dict[tuple[str, str], list[int]]:
+    """At which rows of a table each indicator and period stands."""
+    table = package.tables[resource]
+    found: dict[tuple[str, str], list[int]] = {}
+    for row, pair in enumerate(zip(table["indicator"], table["period"], strict=True)):
+        found.setdefault(pair, []).append(row)
+    return found
+
+
+def _at(resource: str, series: Iterable[Series]) -> pd.DataFrame:
+    where = _where(cache.dataset(DATASET), resource)
+    rows = [row for pair in dict.fromkeys((one.code, one.period) for one in series) for row in where.get(pair, [])]
+    return _table(resource).iloc[sorted(rows)]
+
+
 def _known() -> dict[tuple[str, str], dict[str, Any]]:
     """What is known of each indicator and period, in the order of the data."""
     return _described(cache.dataset(DATASET))
@@ -67,12 +83,13 @@ class Series:
 
     def values(self, regions: Sequence[str]) -> pd.Series:
         """Value by region code, in the order given; NaN where the source has a gap."""
-        return self.rows().set_index("region")["value"].reindex(list(regions)).astype(float)
+        rows = self.rows()
+        known = dict(zip(rows["region"], rows["value"], strict=True))
+        return pd.Series([known.get(code, float("nan")) for code in regions], list(regions), float, "value")
 
     def national(self) -> pd.DataFrame:
         """The row of the whole country, or no row where no source gives one."""
-        table = _table("national")
-        return table[(table["indicator"] == self.code) & (table["period"] == self.period)]
+        return _at("national", [self])
 
     @property
     def country(self) -> float | None:
@@ -128,9 +145,7 @@ class Series:
 
 def rows(series: Iterable[Series]) -> pd.DataFrame:
     """The rows of several series in the package."""
-    wanted = {(one.code, one.period) for one in series}
-    table = _table("indicators")
-    return table[[pair in wanted for pair in zip(table["indicator"], table["period"], strict=True)]]
+    return _at("indicators", series)
 
 
 def indicators(complete: bool = False) -> list[str]:
@@ -185,21 +200,18 @@ def place(source: Source, text: Text) -> str:
     if source.origin.resource == "parameters":
         return _amounts(source, text)
     known = [Series(code, period) for code, period in source.series]
-    named = "; ".join(one.dated(text) for one in known)
+    periods: dict[str, list[str]] = {}
+    for one in known:
+        periods.setdefault(one.name(text), []).append(_word(text, "period", one.period))
+    named = "; ".join(", ".join([name, *found]) for name, found in periods.items())
     return text("official.series", series=named, way=_ways(known, text), edition=_editions(known, text))
 
 
 def _ways(known: Sequence[Series], text: Text) -> str:
-    wanted = {(one.code, one.period) for one in known}
-    read = [(_table("indicators"), "indicator"), (_table("national"), "indicator")]
-    used: dict[str, None] = {}
-    for table, name in read:
-        for code, period, source in zip(table[name], table["period"], table["source"], strict=True):
-            if (code, period) in wanted:
-                used[source] = None
-        if used:
-            break
-    kinds = _table("sources").set_index("source")["kind"]
+    found = rows(known)
+    used = dict.fromkeys(found["source"] if len(found) else _at("national", known)["source"])
+    sources = _table("sources")
+    kinds = dict(zip(sources["source"], sources["kind"], strict=True))
     return "; ".join(dict.fromkeys(_word(text, "kind", kinds[source]) for source in used))
 
 

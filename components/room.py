@@ -125,7 +125,7 @@ class Room:
         """The sections of the present view of the page."""
         return self.sections[str(view.choices[self.by]) if self.by else ""]
 
-    @property
+    @cached_property
     def foot(self) -> Section | None:
         """The tables at the end of an article's page: its printed numbers, and what is announced without any."""
         return Section("foot", foot) if self.article else None

@@ -45,7 +45,7 @@ def ready(room: Room, section: Section, view: View) -> tuple[Ready, ...]:
     """
     language = view.text.language
     mine = (room.slug, section.name, language)
-    ground = (mine, room.fingerprint(section, language), date.today())
+    ground = (mine, room.fingerprint(section, language), view.stands_in, date.today())
 
     def key(names: frozenset[str]) -> tuple[Any, ...]:
         return (*ground, tuple((name, view.choices.get(name)) for name in sorted(names)))

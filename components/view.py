@@ -25,8 +25,8 @@ class View:
     """A reader's choices on one page, as one section sees them. `view.question` is the code chosen for `question`.
 
     `packages`: the datasets that the page may read. `controls`: what was asked, by name. `counting`: the page's words
-    for who is counted. `reads` collects the names of the choices that were looked at: what is kept of a section is good
-    for every view that agrees in these.
+    for who is counted. `stands_in`: whether the last good choice stands here for one that does not do. `reads` collects
+    the names of the choices that were looked at: what is kept of a section is good for every view that agrees in these.
     """
 
     slug: str
@@ -36,6 +36,7 @@ class View:
     choices: Mapping[str, Any] = field(default_factory=dict)
     controls: Mapping[str, Control] = field(default_factory=dict, compare=False)
     counting: Callable[[View], str] | None = field(default=None, compare=False, repr=False)
+    stands_in: bool = False
     reads: set[str] = field(default_factory=set, compare=False, repr=False)
 
     def __getattr__(self, name: str) -> Any:

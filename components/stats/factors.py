@@ -242,13 +242,11 @@ def matched(a: pd.DataFrame, b: pd.DataFrame) -> dict[str, tuple[str, float]]:
     """
     likeness = tucker_congruence(a, b)
     found: dict[str, tuple[str, float]] = {}
-    while len(found) < min(likeness.shape):
-        left = likeness.drop(index=list(found), columns=[other for other, _ in found.values()])
-        known = left.abs().stack().dropna()
-        if known.empty:
-            break
-        factor, other = known.idxmax()
-        found[factor] = (other, float(left.loc[factor, other]))
+    left = likeness.abs().to_numpy(copy=True)
+    while np.isfinite(left).any():
+        row, column = np.unravel_index(np.nanargmax(left), left.shape)
+        found[likeness.index[row]] = (likeness.columns[column], float(likeness.iat[row, column]))
+        left[row], left[:, column] = np.nan, np.nan
     return found
 
 

@@ -75,43 +75,34 @@ class Line:
 
 @dataclass(frozen=True)
 class _Fit:
-    """Least squares: b; root with root @ root' = (X'X)^-1; residuals and leverage of each row."""
+    """Least squares: b; solver, the (X'X)^-1 X' that gives b of any outcome; residuals and leverage of each row."""
 
     b: Floats
-    root: Floats
+    solver: Floats
     residuals: Floats
     leverage: Floats
 
 
 def _least_squares(design: Floats, y: Floats) -> _Fit | None:
-    """min |y - Xb|² by QR of equilibrated columns with refinement; None where columns depend on one another.
+    """min |y - Xb|² by statsmodels' OLS (singular values); None where columns depend on one another.
 
-    Columns are scaled by powers of two, which is exact. Three steps of Björck's refinement of the system
-    r + Xb = y, X'r = 0, with residuals in extended precision where the machine has it, recover the digits that
-    ill-conditioned columns (powers of one x) cost. (X'X)^-1 is never formed from X'X, which would square the
-    condition. Source: Björck (1967), BIT 7: 1-21; Higham (2002), Accuracy and Stability, section 20.5.
+    Columns are scaled by powers of two first, which is exact: without it columns of very different size (powers of one
+    x) would be cut off as if they depended on one another.
     """
-    from scipy.linalg import solve_triangular
+    from statsmodels.regression.linear_model import OLS
 
     length = np.sqrt((design**2).sum(axis=0))
     if np.any(length == 0):
         return None
     scale = 2.0 ** np.round(np.log2(length))
     x = design / scale
-    q, r = np.linalg.qr(x)
-    singular = np.linalg.svd(r / np.sqrt((r**2).sum(axis=0)), compute_uv=False)
+    # asked before the fit, which would warn of such columns and go on
+    singular = np.linalg.svd(np.linalg.qr(x, mode="r"), compute_uv=False)
     if singular[-1] <= singular[0] * max(1e-13, len(y) * np.finfo(float).eps):
         return None
-    inverse = solve_triangular(r, np.eye(len(r)))
-    long_x, long_y = x.astype(np.longdouble), y.astype(np.longdouble)
-    b = np.zeros(x.shape[1], dtype=np.longdouble)
-    residuals = np.zeros(len(y), dtype=np.longdouble)
-    for _ in range(4):
-        upper = (long_y - residuals - long_x @ b).astype(float)
-        along = q.T @ upper + inverse.T @ (long_x.T @ residuals).astype(float)
-        b += inverse @ along
-        residuals += upper - q @ along
-    return _Fit((b / scale).astype(float), inverse / scale[:, None], residuals.astype(float), (q**2).sum(axis=1))
+    fitted = OLS(y, x).fit(method="pinv")
+    solver = fitted.model.pinv_wexog / scale[:, None]
+    return _Fit(fitted.params / scale, solver, fitted.resid, (design * solver.T).sum(axis=1))
 
 
 class SelfFitting(ValueError):  # noqa: N818 - says what the rows do
@@ -131,7 +122,7 @@ def _robust_cross(fit: _Fit, design: Floats, kind: str) -> Floats:
             "coefficient alone. Use HC0 or HC1, or other predictors."
         )
     squares = fit.residuals**2 * {"HC0": 1.0, "HC1": n / (n - p), "HC2": 1 / free, "HC3": 1 / free**2}[kind]
-    half = fit.root @ (fit.root.T @ (design * np.sqrt(squares)[:, None]).T)
+    half = fit.solver * np.sqrt(squares)
     return np.asarray(half @ half.T)
 
 
@@ -154,9 +145,8 @@ def ols(
     variance inflation of each predictor, weighted with weights; both NaN for the intercept, and without an
     intercept, where programs disagree. R² without an intercept is the share of sum w y² (R, NIST). p of the
     model: F test (Wald when robust). Missing rule: listwise over all columns used. Errors: SelfFitting for HC2 and
-    HC3 where a row has leverage 1 (R gives NaN there); ValueError for too
-    few rows, constant or linearly dependent predictors. Source: QR with iterative refinement (Björck 1967); HC0
-    to HC3: MacKinnon and White (1985), Journal of Econometrics 29: 305-325.
+    HC3 where a row has leverage 1 (R gives NaN there); ValueError for too few rows, constant or linearly dependent
+    predictors. Source: statsmodels' OLS; HC0 to HC3: MacKinnon and White (1985), Journal of Econometrics 29: 305-325.
     R: lm(y ~ x, weights); lmtest::coeftest(m, vcov = sandwich::vcovHC(m, "HC3")); car::vif(m).
     """
     from scipy.special import fdtrc
@@ -200,7 +190,7 @@ def ols(
             slope_cross = covariance[-k:, -k:]
             f = float(slopes @ np.linalg.lstsq(slope_cross, slopes)[0]) / k if slope_cross.any() else float("inf")
         else:
-            error = residual_sd * np.sqrt((fit.root**2).sum(axis=1))
+            error = residual_sd * np.sqrt((fit.solver**2).sum(axis=1))
             f = float(np.float64((tss - rss) / k) / np.float64(rss / df))
         ratio = fit.b / error
     margin = float(student.ppf(0.5 + level / 2, df)) * error
@@ -208,7 +198,7 @@ def ols(
     if intercept:
         squares = (w[:, None] / w.mean() * (x - np.average(x, axis=0, weights=w)) ** 2).sum(axis=0)
         beta[1:] = slopes * np.sqrt(squares / tss)
-        vif[1:] = (fit.root[1:] ** 2).sum(axis=1) * squares
+        vif[1:] = (fit.solver[1:] ** 2).sum(axis=1) * squares
     method = ("wls" if weights else "ols") + (f"_{kind.lower()}" if kind else "")
     table: dict[str, Any] = {
         "term": [INTERCEPT, *predictors] if intercept else list(predictors),

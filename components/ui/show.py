@@ -101,12 +101,13 @@ def _usable(visit: Visit, section: Section, view: View) -> View:
     """The view, or where the section cannot work with it, the last one it could, with the sentence that says so."""
     why = section.refusal(view)
     if not why:
-        if section.kept:
+        if section.kept and set(section.kept) <= set(view.choices):  # not every view of a page asks for them
             visit.keep(section.name, {name: view.choices[name] for name in section.kept})
         return view
-    last = replace(view, choices={**view.choices, **visit.last(section.name)})
+    last = replace(view, choices={**view.choices, **visit.last(section.name)}, stands_in=True)
     if section.refusal(last):
-        last = replace(view, choices={**view.choices, **{name: view.controls[name].first for name in section.kept}})
+        first = {name: view.controls[name].first for name in section.kept}
+        last = replace(view, choices={**view.choices, **first}, stands_in=True)
     st.warning(section.instead(view, last, why), icon=":material/group_off:")
     return last
 

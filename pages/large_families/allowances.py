@@ -14,11 +14,7 @@ from pages.large_families import choice
 from pages.large_families.parameters import INDEX, INTERVIEWS, amount
 
 YEARS = ["2023", "2024", "2025"]  # those for which the multiples are known
-
-
-def shown(view: View) -> bool:
-    """Nothing to show without families."""
-    return not choice.kept(view).empty
+shown = choice.some
 
 
 def cards(view: View) -> Iterator[Part]:

@@ -35,8 +35,18 @@ def counted(view: View) -> str:
 def kept(view: View) -> pd.DataFrame:
     """The rows of Table 2 that the filters leave, without first names."""
     every = view.rows("households").drop(columns="name")
-    chosen = every["spouse_work"].isin(view.work) & every["children"].astype(str).isin(view.children)
-    return every[chosen & every["age"].between(view.age_from, view.age_to)]
+    rows = zip(every["spouse_work"], every["children"], every["age"], strict=True)
+    return every[
+        [
+            work in view.work and str(children) in view.children and view.age_from <= age <= view.age_to
+            for work, children, age in rows
+        ]
+    ]
+
+
+def some(view: View) -> bool:
+    """Whether the filters leave a family: most sections show nothing without one."""
+    return not kept(view).empty
 
 
 def families(view: View) -> pd.DataFrame:

@@ -19,7 +19,7 @@ _mean = computed(means.bca)
 def cards(view: View) -> Iterator[Part]:
     """Income, income per head, allowance share, families below the poverty line of the year of the interviews."""
     text = view.text
-    if choice.kept(view).empty:
+    if not choice.some(view):
         yield view.refusal("families", text["empty.ages" if view.age_from > view.age_to else "empty.families"])
         return
     homes = choice.families(view)

@@ -21,11 +21,7 @@ PARTS = ["spouse_salary", "allowance"]
 _IN_TABLE = [*PARTS, "monthly_income", "children"]  # what is said that Table 2 has a column for
 # the respondent who names a wage of her own, and whose husband's wage is printed without its thousands
 OWN_WAGE = "r03"
-
-
-def shown(view: View) -> bool:
-    """Nothing to show without families."""
-    return not choice.kept(view).empty
+shown = choice.some
 
 
 def facts(view: View) -> dict[str, Any]:

@@ -20,7 +20,11 @@ POLICIES = ["as_printed", "by_law", "per_child", "flat", "multiple"]
 AMOUNTS = {"per_child": (0, 60, 15, 1), "flat": (0, 400, 60, 5), "multiple": (0, 60, 16, 0.5)}
 UNIT = {"per_child": 1000, "flat": 1000, "multiple": 1}
 ASSUMED = ["adults", "policy", *AMOUNTS, "indexation", "second_homes", "second_pay", "sim_median"]
+BY_INDEX = ("by_law", "multiple")  # policies that need the calculation index
+# columns under the names that `components.stats.budgets` asks for
+NAMES = {"code": "household", "monthly_income": "income", "spouse_salary": "salary"}
 NAMED = 3  # families told by their labels in a title
+shown = choice.some
 
 
 def controls(view: View) -> Controls:
@@ -38,11 +42,6 @@ def controls(view: View) -> Controls:
         yield Number("sim_median", 0, 400, 0, 5, assumes=True, neutral=0)
 
 
-def shown(view: View) -> bool:
-    """Nothing to simulate without families."""
-    return not choice.kept(view).empty
-
-
 def facts(view: View) -> dict[str, int]:
     """The families that costs are scaled to."""
     return {"n": choice.total(view)}
@@ -53,9 +52,8 @@ def cards(view: View) -> Iterator[Part]:
     text, policy, adults = view.text, view.policy, view.adults
     if adults == 1:
         yield view.say("one_adult", text["sim.one_adult"], tone="note")
-    homes, registered = choice.families(view), choice.registered(view)
-    by_index = policy in ("by_law", "multiple")
-    amounts = official.parameters(view.sim_year, MINIMUM, *([INDEX] if by_index else []))
+    homes, families = choice.families(view), choice.total(view)
+    amounts = official.parameters(view.sim_year, MINIMUM, *([INDEX] if policy in BY_INDEX else []))
     sources = [homes, amounts, *([official.allowance_multiples()] if policy == "by_law" else [])]
     assumed = {
         "amount": UNIT[policy] * view.get(policy) if policy in AMOUNTS else 0, "indexation": view.indexation,
@@ -64,25 +62,20 @@ def cards(view: View) -> Iterator[Part]:
     }  # fmt: skip
     line = parameters.poverty_line(parameters.amount(amounts, MINIMUM), view.rule, assumed["median"])
     changed = budgets.policy(
-        _households(homes), policy, assumed["amount"], parameters.amount(amounts, INDEX) if by_index else None,
-        assumed["indexation"], second_adult_salary=assumed["pay"],
-        second_adult_share=assumed["workers"] / len(homes), adults=adults,
+        homes.rename(columns=NAMES)[[*budgets.COLUMNS, "label"]], policy, assumed["amount"],
+        parameters.amount(amounts, INDEX) if policy in BY_INDEX else None, assumed["indexation"],
+        second_adult_salary=assumed["pay"], second_adult_share=assumed["workers"] / len(homes), adults=adults,
     )  # fmt: skip
-    result = budgets.outcome(changed, line, adults, choice.total(view))
+    result = budgets.outcome(changed, line, adults, families)
     rest: dict[str, Any] = {"assumes": ASSUMED, "counted": True, "base": _base(view, len(homes), assumed)}
-    yield _crossings(view, homes, changed, result, line, sources, rest)
+    yield _crossings(view, changed, result, line, sources=sources, **rest)
     if len(homes) < view.least:
         yield view.refusal("outcome", text("small.costs", n=len(homes)))
         return
-    by_people = budgets.outcome(changed, line, adults, choice.total(view), count="people")
-    yield _tiles(view, result, sources, registered)
-    yield _outcome(view, result, by_people, [*sources, registered], rest)
-
-
-def _households(homes: pd.DataFrame) -> pd.DataFrame:
-    """The frame under the names that `components.stats.budgets` asks for."""
-    names = {"code": "household", "monthly_income": "income", "spouse_salary": "salary"}
-    return homes.rename(columns=names)[["household", "income", "allowance", "salary", "children", "label"]]
+    scaled = [*sources, choice.registered(view)]
+    yield _tiles(view, result, families, sources, scaled)
+    by_people = budgets.outcome(changed, line, adults, families, count="people")
+    yield _outcome(view, result, by_people, families, sources=scaled, **rest)
 
 
 def _base(view: View, n: int, assumed: dict[str, float]) -> str:
@@ -97,10 +90,7 @@ def _base(view: View, n: int, assumed: dict[str, float]) -> str:
     return "; ".join(view.text(f"assumed.{key}", n=n, adults=view.adults, **assumed) for key in told)
 
 
-def _crossings(
-    view: View, homes: pd.DataFrame, changed: pd.DataFrame, result: budgets.Outcome, line: float,
-    sources: list[pd.DataFrame], rest: dict[str, Any],
-) -> Card:  # fmt: skip
+def _crossings(view: View, changed: pd.DataFrame, result: budgets.Outcome, line: float, **rest: Any) -> Card:
     """Income per head of each family before and after, and the line."""
     text = view.text
     names = {"household": "code", "per_head_before": "start", "per_head": "end", "allowance": "allowance_after"}
@@ -117,7 +107,7 @@ def _crossings(
     )  # fmt: skip
     up, down = result.left_poverty, result.entered_poverty
     kind = ("both" if down else "up") if up else ("down" if down else "none")
-    labels = dict(zip(homes["code"], homes["label"], strict=True))
+    labels = dict(zip(rows["code"], rows["label"], strict=True))
     crossed = {
         side: text("many_families", n=len(codes)) if len(codes) > NAMED else "; ".join(labels[str(c)] for c in codes)
         for side, codes in (("up", up), ("down", down))
@@ -126,22 +116,22 @@ def _crossings(
     return view.card(
         "simulator", figure, rows,
         {
-            "respondent": choice.called(homes), **dict.fromkeys(money, "integer"), "change": "points0",
+            "respondent": choice.called(rows), **dict.fromkeys(money, "integer"), "change": "points0",
             "before": "label:sides", "after": "label:sides",
         },
-        sources=sources, values={"finding": text(f"sim.found.{kind}", **crossed, poor=int(rows["poor"].sum()),
-                                                 total=len(rows))},
+        values={"finding": text(f"sim.found.{kind}", **crossed, poor=int(rows["poor"].sum()), total=len(rows))},
         **rest,
     )  # fmt: skip
 
 
-def _tiles(view: View, result: budgets.Outcome, sources: list[pd.DataFrame], registered: pd.DataFrame) -> Headline:
-    """Families below the line, change of the allowances, and the cost if all registered families were like these."""
-    text, n = view.text, choice.total(view)
+def _tiles(
+    view: View, result: budgets.Outcome, n: int, sources: list[pd.DataFrame], scaled: list[pd.DataFrame]
+) -> Headline:
+    """Families below the line, change of the allowances, and the cost if all `n` families were like these."""
+    text = view.text
     before, after = (int(result.table[column].sum()) for column in ("poor_before", "poor"))
     month, year = result.scaled_monthly_cost, result.scaled_yearly_cost
     assert month is not None and year is not None
-    scaled = [*sources, registered]
     shown = [
         ("poor", text("tiles.change", before=before, after=after), text("tiles.of", n=result.n), sources),
         ("cost_ten", text.number(result.monthly_cost, "points0"), text["tiles.cost_ten_rests"], sources),
@@ -154,10 +144,7 @@ def _tiles(view: View, result: budgets.Outcome, sources: list[pd.DataFrame], reg
     )
 
 
-def _outcome(
-    view: View, result: budgets.Outcome, by_people: budgets.Outcome, sources: list[pd.DataFrame],
-    rest: dict[str, Any],
-) -> Card:  # fmt: skip
+def _outcome(view: View, result: budgets.Outcome, by_people: budgets.Outcome, n: int, **rest: Any) -> Card:
     """FGT 0, 1, 2 counted by families and by people; the missing sum and the cost in the title."""
     rows = pd.concat([result.measures.assign(counted="families"), by_people.measures.assign(counted="people")])
     rows = rows[rows["measure"] != "gap"].rename(columns={"value": "after"})
@@ -170,10 +157,9 @@ def _outcome(
             "measure": Column(labels="measures", head="label"), "counted": "label:units", "before": "percent1",
             "after": "percent1", "change": "points1",
         },
-        sources=sources,
         values={
             "before": missing["before"], "after": missing["value"], "monthly": result.monthly_cost,
-            "n": choice.total(view), "billion": result.scaled_yearly_cost.value / 1e9,
+            "n": n, "billion": result.scaled_yearly_cost.value / 1e9,
         },
         **rest,
     )  # fmt: skip

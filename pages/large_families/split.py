@@ -19,6 +19,7 @@ OUTCOMES = ["monthly_income", "per_head", "spouse_salary", "allowance_share"]
 NUMBERS = ["mean_first", "mean_second", "difference", "low", "high"]
 LEVEL = 0.05
 _tested = computed(means.differences_of_means)
+shown = choice.some
 
 
 def controls(view: View) -> Controls:
@@ -29,11 +30,6 @@ def controls(view: View) -> Controls:
         teachers = list(homes.loc[homes["spouse_work"] == "teacher", "respondent"])
         yield Many("group", list(homes["respondent"]), teachers, labels="respondent", look="list")
     yield One("outcome", OUTCOMES, labels="measure", look="list")
-
-
-def shown(view: View) -> bool:
-    """Nothing to compare without families."""
-    return not choice.kept(view).empty
 
 
 def cards(view: View) -> Iterator[Part]:

@@ -14,6 +14,8 @@ from components.view import View
 from pages.large_families import choice, parameters
 from pages.large_families.parameters import MINIMUM, WAGE
 
+shown = choice.some
+
 
 def controls(view: View) -> Controls:
     """The year and the threshold; a median income where the rule of the year asks for one."""
@@ -21,11 +23,6 @@ def controls(view: View) -> Controls:
     yield One("line", ["poverty_line", "subsistence_minimum"])
     if parameters.rule_of(year) == "35_percent_median":
         yield Number("median", 0, 400, 0, 5, assumes=True, neutral=0)
-
-
-def shown(view: View) -> bool:
-    """Nothing to compare without families."""
-    return not choice.kept(view).empty
 
 
 def cards(view: View) -> Iterator[Part]:

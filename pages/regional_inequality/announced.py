@@ -40,6 +40,6 @@ def cards(view: View) -> Iterator[Part]:
     advice = view.rows("recommendations")
     yield view.card(
         "recommended", None, advice,
-        {"list": Column(head="list_of"), "id": Column(labels="recommendation", head="advice"), "line": "lines"},
+        {"list": "label", "id": Column(labels="recommendation", head="advice"), "line": "lines"},
         sources=[advice], values={"n": len(advice)},
     )  # fmt: skip

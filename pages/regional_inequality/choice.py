@@ -44,7 +44,7 @@ def counted(view: View) -> str:
 
 
 def regions(view: View) -> list[str]:
-    """Codes of the regions shown; all of them where none are chosen on purpose."""
+    """Codes of the regions shown; all of them in a view that does not ask."""
     return list(view.get("regions", official.regions()))
 
 
@@ -79,22 +79,22 @@ def values(view: View, series: Series) -> pd.DataFrame:
 
 def of_regions(view: View, series: Series, codes: Sequence[str]) -> pd.DataFrame:
     """The same for any regions."""
-    people = official.population().set_index("region")["value"]
-    return named(view, codes).assign(
-        population=people.reindex(list(codes)).astype(float).to_numpy(), value=series.values(codes).to_numpy()
-    )
-
-
-def named(view: View, codes: Sequence[str]) -> pd.DataFrame:
-    """One row a region: code, region, label, short, side."""
-    text, inner = view.text, core(view)
+    text, inner, residents = view.text, core(view), people()
     return pd.DataFrame({
         "code": list(codes),
         "region": list(codes),
         "label": [text.label("region", code) for code in codes],
         "short": [text.label("region_short", code) for code in codes],
         "side": ["core" if code in inner else "periphery" for code in codes],
+        "population": [residents[code] for code in codes],
+        "value": series.values(codes).to_numpy(),
     })  # fmt: skip
+
+
+def people() -> dict[str, float]:
+    """Residents of every region on 1 January 2023: the weights."""
+    rows = official.population()
+    return {str(code): float(n) for code, n in zip(rows["region"], rows["value"], strict=True)}
 
 
 def table(view: View, series: Sequence[Series]) -> pd.DataFrame:

@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
 import pandas as pd
 
 from components import charts
 from components.card import Card, Column
-from components.stats import convergence, regression, rounding
+from components.stats import convergence, percent_change, regression
 from components.view import View
 from pages.regional_inequality import choice
 
 LEVEL = 0.05
 
 
-def ways(start: Fraction, end: Fraction) -> dict[str, Fraction]:
-    """The percentages that a change from `start` to `end` can be counted as."""
-    return {
-        "from_1989": 100 * (end - start) / start,
-        "from_2023": 100 * (end - start) / end,
-        "times": 100 * end / start,
-        "times_back": -100 * start / end,
-    }
-
-
-def agreeing(start: float, end: float, as_printed: str) -> list[str]:
-    """The ways of counting that print as the printed change, rounded or cut off."""
-    number = as_printed.strip("%")
-    size = number.lstrip("+-")
-    return [
-        way
-        for way, exact in ways(Fraction(int(start)), Fraction(int(end))).items()
-        if (exact < 0) == number.startswith("-")
-        and any(rounding.prints_as(abs(exact), size, rule) for rule in ("half_up", "truncation"))
-    ]
-
-
 def changes(view: View, rows: pd.DataFrame, frame: pd.DataFrame) -> Card:
     """The change in percent as printed, on both bases, and the ways of counting that give the printed number."""
     text = view.text
-    found = [agreeing(*cells) for cells in zip(frame["start"], frame["end"], frame["printed"], strict=True)]
+    cells = zip(frame["start"], frame["end"], frame["printed"], strict=True)
+    found = [percent_change.agreeing(*cell) for cell in cells]
     table = frame.assign(
         from_1989=100 * (frame["end"] - frame["start"]) / frame["start"],
         from_2023=100 * (frame["end"] - frame["start"]) / frame["end"],
@@ -55,7 +32,7 @@ def changes(view: View, rows: pd.DataFrame, frame: pd.DataFrame) -> Card:
             "way": Column(names=listed),
         },
         sources=[rows], base=text("base.borders", n=len(table)), counted=True,
-        values={"n": len(table), "same": sum("from_1989" in ways for ways in found)},
+        values={"n": len(table), "same": sum("of_start" in ways for ways in found)},
     )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
 import pandas as pd
 
 from components import charts, official
@@ -49,8 +48,6 @@ def _lorenz(view: View, compared: list[Compared]) -> Card:
         people = one.frame["population"].to_numpy() if weighted else None
         curves.append(inequality.lorenz(one.frame.set_index("region")["value"], people).assign(series=one.series.code))
     curve = pd.concat(curves).set_axis(["region", "population_share", "value_share", "series"], axis=1)
-    first = curve[curve["series"] == compared[0].series.code]
-    half = float(np.interp(0.5, first["population_share"], first["value_share"]))
     figure = charts.lorenz(
         curve.assign(label=[code and text.label("region", code) for code in curve["region"]]),
         series=names, equality_label=text["words.equality"], suffix=text.percent_sign, number_format=",.1f",
@@ -63,5 +60,5 @@ def _lorenz(view: View, compared: list[Compared]) -> Card:
             "population_share": "share1", "value_share": "share1",
         },
         sources=measures.sources(view, compared), base=measures.base(view, compared), counted=True,
-        values={"indicator": compared[0].series.name(text), "half": half},
+        values={"indicator": compared[0].series.name(text), "half": inequality.held_by(curves[0], 0.5)},
     )  # fmt: skip

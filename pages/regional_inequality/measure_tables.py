@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from pages.regional_inequality import choice, measures
 from pages.regional_inequality.measures import Compared
 
 _DRAWS = 9999  # permutations behind the p-value of Moran's I
-BY_PERIOD = {"gini": "gini", "coefficient_of_variation": "variation", "max_min": "max_min"}  # measure -> column
+BY_PERIOD = ("gini", "variation", "max_min")
 
 
 @computed
@@ -26,10 +27,9 @@ def _moran(values: pd.Series, pairs: list[tuple[str, str]]) -> spatial.Moran:
 
 def _neighbours(view: View, one: Compared) -> spatial.Moran | None:
     """Whether neighbours are alike; None where too few of the regions touch one another."""
-    values, touching = one.frame.set_index("code")["value"], view.rows("neighbours", "regions")
-    pairs = [
-        (a, b) for a, b in zip(touching["a"], touching["b"], strict=True) if a in values.index and b in values.index
-    ]
+    values, rows = one.frame.set_index("region")["value"], view.rows("neighbours", "regions")
+    there = set(values.index)
+    pairs = [(a, b) for a, b in zip(rows["a"], rows["b"], strict=True) if {a, b} <= there]
     if len({code for pair in pairs for code in pair}) < view.least or values.nunique() < 2:
         return None
     return _moran(values, pairs)
@@ -62,18 +62,23 @@ def by_period(view: View, indicator: str) -> Iterator[Part]:
     known = [Series(indicator, period) for period in reversed(official.periods(indicator, complete=True))]
     if len(known) < 2:
         return
-    rows = []
-    for series in known:
-        frame = measures.per_head(view, series)
-        found = inequality.summary(frame["value"], measures.weights(view, frame))
-        by_measure = dict(zip(found["measure"], found["value"], strict=True))
-        rows.append({"period": series.period, **{BY_PERIOD[code]: by_measure[code] for code in BY_PERIOD}})
-    table = pd.DataFrame(rows)
+    table = pd.DataFrame([_at(view, series) for series in known])
     people = [official.population()] if choice.weighted(view) or known[0].total else []
     yield view.card(
-        "by_period", None, table, {"period": "label", **dict.fromkeys(BY_PERIOD.values(), "number3")},
+        "by_period", None, table, {"period": "label", **dict.fromkeys(BY_PERIOD, "number3")},
         sources=[official.rows(known), *people],
         base=text("base.regions_shown", n=len(choice.regions(view)), weights=text[choice.weighting(view)]),
         counted=True,
         values={"indicator": known[0].name(text), "low": table["gini"].min(), "high": table["gini"].max()},
     )  # fmt: skip
+
+
+def _at(view: View, series: Series) -> dict[str, Any]:
+    _, values, residents = measures.per_head(view, series)
+    people = residents if choice.weighted(view) else None
+    return {
+        "period": series.period,
+        "gini": inequality.gini(values, people),
+        "variation": inequality.coefficient_of_variation(values, people),
+        "max_min": inequality.max_min(values) if values.min() > 0 else None,
+    }

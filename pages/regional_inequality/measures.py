@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from components import charts, official
@@ -30,7 +31,14 @@ class Compared:
 
 def compared(view: View, series: Series) -> Compared:
     """An indicator as it is compared with another one."""
-    frame, split = per_head(view, series), None
+    regions, values, people = per_head(view, series)
+    inner, split = choice.core(view), None
+    frame = pd.DataFrame({
+        "region": regions,
+        "side": ["core" if code in inner else "periphery" for code in regions],
+        "population": people,
+        "value": values,
+    })  # fmt: skip
     if frame["side"].nunique() > 1 and frame["value"].nunique() > 1:
         split = inequality.theil_decomposition(frame["value"], frame["side"], weights(view, frame))
     return Compared(series, frame, split)
@@ -46,12 +54,15 @@ def measurable() -> list[str]:
     ]
 
 
-def per_head(view: View, series: Series) -> pd.DataFrame:
-    """The values per person, lowest region first; regions without a value are left out."""
-    frame = choice.values(view, series)
-    if series.total:
-        frame["value"] = frame["value"] / frame["population"]
-    return frame.dropna(subset="value").sort_values("value").reset_index(drop=True)
+def per_head(view: View, series: Series) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """Regions that have a value, the lowest first; their values per person; their people."""
+    regions, people = choice.regions(view), choice.people()
+    residents = np.array([people[code] for code in regions])
+    values = series.values(regions).to_numpy()
+    values = values / residents if series.total else values
+    there = np.flatnonzero(~np.isnan(values))
+    order = there[np.argsort(values[there])]
+    return [regions[at] for at in order], values[order], residents[order]
 
 
 def weights(view: View, frame: pd.DataFrame) -> pd.Series | None:
@@ -105,16 +116,13 @@ def headline(view: View, one: Compared) -> Headline:
 
 def parts(view: View, found: Sequence[Compared]) -> Card | Refusal:
     """How much of Theil's T lies between core and periphery, and inside each."""
-    text, rows = view.text, []
-    split = [one for one in found if one.split]
-    for one in split:
-        inside = dict(zip(one.split.groups["group"], one.split.groups["within_part"], strict=True))
-        for part, value in zip(PARTS, (one.split.between, inside["core"], inside["periphery"]), strict=True):
-            rows.append((one.series.code, part, value, 100 * value / one.split.total))
-    if not split or split[0] is not found[0]:
+    text = view.text
+    if found[0].split is None:
         return view.refusal("theil_parts", text["empty.sides"])
-    names = {one.series.code: one.series.dated(text) for one in split}
+    rows = [(one.series.code, *cells) for one in found for cells in _parts(one.split)]
+    names = {one.series.code: one.series.dated(text) for one in found}
     frame = pd.DataFrame(rows, columns=["indicator", "part", "theil", "value"])
+    frame["whole"] = 100.0  # what the parts of an indicator add up to, at the end of its bar
     figure = charts.parts(
         frame.assign(row=frame["indicator"], label=frame["indicator"].map(names)),
         parts=text.labels("part"), suffix=text.percent_sign,
@@ -128,3 +136,12 @@ def parts(view: View, found: Sequence[Compared]) -> Card | Refusal:
         sources=sources(view, found), base=base(view, found), counted=True,
         values={"indicator": found[0].series.name(text), "share": frame["value"].iloc[0]},
     )  # fmt: skip
+
+
+def _parts(split: inequality.Decomposition | None) -> list[tuple[str, float, float]]:
+    """Each part of Theil's T, and its share in percent."""
+    if split is None:
+        return []
+    inside = dict(zip(split.groups["group"], split.groups["within_part"], strict=True))
+    parts = dict(zip(PARTS, (split.between, inside["core"], inside["periphery"]), strict=True))
+    return [(part, value, 100 * value / split.total) for part, value in parts.items()]

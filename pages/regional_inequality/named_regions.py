@@ -31,13 +31,14 @@ def cards(view: View) -> Iterator[Part]:
     frame = frame.sort_values("value", ascending=False).reset_index(drop=True)
     names = {code: text.label("group", code) for code in NAMED}
     last = frame[frame["group"] == "leader"].sort_values("rank").iloc[-1]
+    reference = series.reference(text)
     figure = charts.interval_dots(
-        frame, x_title=series.axis(text), groups=names, reference=series.reference(text), **text.d3(series.spec)
+        frame, x_title=series.axis(text), groups=names, reference=reference, **text.d3(series.spec)
     )
     n = int(every["value"].notna().sum())
     yield view.card(
         "named", figure, frame,
         {"region": "label", "group": Column(head="group_named"), "value": series.spec, "rank": "integer"},
-        sources=[groups, series.rows()], base=text("base.places", n=n),
+        sources=[groups, series.rows(), *([series.national()] if reference else [])], base=text("base.places", n=n),
         values={"indicator": series.name(text), "region": last["label"], "place": int(last["rank"]), "n": n},
     )  # fmt: skip

@@ -21,7 +21,7 @@ PAIRS = (
 
 
 def cards(view: View) -> Iterator[Part]:
-    """Both numbers, each with its unit, and how they differ."""
+    """Both numbers, each with its unit (the official one beside its indicator), and how they differ."""
     text, values = view.text, view.rows("text_values")
     values = values[values["id"].isin([code for code, _, _ in PAIRS])]
     by_id = {str(row["id"]): row for row in values.to_dict("records")}
@@ -30,18 +30,20 @@ def cards(view: View) -> Iterator[Part]:
         {
             "id": code, "as_printed": by_id[code]["value"], "as_printed_format": printed.spec(by_id[code]),
             "unit": by_id[code]["unit"], "indicator": series.code, "official": float(row["value"].iloc[0]),
-            "official_format": series.spec, "official_unit": series.known["unit"], "why": code,
+            "official_format": series.spec, "why": code,
         }
         for (code, series, _), row in zip(PAIRS, found, strict=True)
     ]  # fmt: skip
-    dated = {series.code: series.dated(text) for _, series, _ in PAIRS}
+    dated = {
+        series.code: ", ".join(part for part in (series.dated(text), series.unit(text)) if part)
+        for _, series, _ in PAIRS
+    }
     yield view.card(
         "beside", None, pd.DataFrame(rows),
         {
             "id": Column(labels="text_values", head="label"),
             "as_printed": Column(by="as_printed_format", head="printed"), "unit": "label:units",
-            "indicator": Column(names=dated), "official": Column(by="official_format"),
-            "official_unit": Column(labels="unit", head="unit"), "why": "label",
+            "indicator": Column(names=dated), "official": Column(by="official_format"), "why": "label",
         },
         sources=[values, *found], base=text["base.beside"], values={"n": len(rows)},
     )  # fmt: skip

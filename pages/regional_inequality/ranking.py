@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -37,7 +37,7 @@ def cards(view: View) -> Iterator[Part]:
     yield _headline(view, series, known, ends)
     figure, outlined = region_picture.drawn(view, series, frame)
     said = {**ends, "outlined": text["words.outlined"] if outlined else ""}
-    yield _card(view, f"ranking_{view.shape}", figure, series, frame, values=said, clicks="marked")
+    yield _card(view, f"ranking_{view.shape}", figure, series, frame, [series.rows()], said, clicks="marked")
     yield _dots(view, series, frame, known, ends)
 
 
@@ -99,14 +99,16 @@ def _dots(view: View, series: Series, frame: pd.DataFrame, known: pd.DataFrame, 
         level = reference[0]
         facts |= {"above": int((known["value"] > level).sum()), "core_above": int((core > level).sum())}
         name = "ranking_above_core" if len(core) else "ranking_above"
-    return _card(view, name, figure, series, frame, values=facts)
+    sources = [series.rows(), *([series.national()] if reference else [])]
+    return _card(view, name, figure, series, frame, sources, facts)
 
 
 def _card(
-    view: View, name: str, figure: Any, series: Series, frame: pd.DataFrame, values: Mapping[str, Any], clicks: str = ""
-) -> Card:
+    view: View, name: str, figure: Any, series: Series, frame: pd.DataFrame, sources: Sequence[pd.DataFrame],
+    values: Mapping[str, Any], clicks: str = "",
+) -> Card:  # fmt: skip
     return view.card(
         name, figure, frame, {"region": "label", "side": Column(head="side_label"), "value": series.spec},
-        sources=[series.rows()], base=series.covered(frame["value"], view.text), counted=True, values=values,
+        sources=sources, base=series.covered(frame["value"], view.text), counted=True, values=values,
         clicks=clicks,
     )  # fmt: skip

@@ -54,7 +54,7 @@ def usable(section: Section, view: View) -> View:
     if not section.refusal(view) or not section.kept:
         return view
     first = {name: view.controls[name].first for name in section.kept}
-    return View(**{**view.__dict__, "choices": {**view.choices, **first}, "reads": set()})
+    return View(**{**view.__dict__, "choices": {**view.choices, **first}, "stands_in": True, "reads": set()})
 
 
 def drawn(state: State, language: str) -> list[Part] | None:

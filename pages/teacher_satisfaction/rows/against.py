@@ -2,58 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
 import pandas as pd
 
 from components import charts
+from components.card import Column, Part
 from components.stats import adjust, ensembles
-from components.ui import Page, Text, card
-from pages.teacher_satisfaction.rows import reach
-from pages.teacher_satisfaction.rows.choice import Choice
-from pages.teacher_satisfaction.rows.sets import ITEMS
-from pages.teacher_satisfaction.rows.shares import foot, legend
+from components.view import View
+from pages.teacher_satisfaction.rows import choice, reach
+from pages.teacher_satisfaction.rows.sets import ITEMS, Group
 
-LEVEL = 0.05
-COLUMNS = {
-    "label": "text",
-    **dict.fromkeys(reach.NUMBERS, "points1"),
-    "p": "p",
-    "p_holm": "p",
-    "test": "text",
-    "cramers_v": "number2",
-    "sets": "integer",
-}
+_LEVEL = 0.05
+_QUANTITIES = ["satisfied", *ITEMS]
+_TESTED = ["p", "test", "cramers_v", "sets"]
 
 
-def show(page: Page, text: Text, choice: Choice) -> None:
+def cards(view: View) -> Iterator[Part]:
     """Differences in points, satisfaction first; nothing to compare where the group is everyone."""
-    if choice.everyone:
-        card.empty(page, "rows_against", text["rows.refused" if choice.refused else "rows.nobody_left"])
+    text, here = view.text, choice.chosen(view)
+    if here.group.everyone:
+        yield view.refusal("rows_against", text["empty.refused" if view.stands_in else "empty.nobody_left"])
         return
-    quantities = ["satisfied", *ITEMS]
-    frame = reach.table(page, choice, quantities, against_rest=True)
-    found = pd.DataFrame([_tested(choice, quantity) for quantity in quantities])
-    frame = pd.concat([frame, found], axis=1).assign(p_holm=adjust.holm(found["p"]))
-    frame["test"] = [text.label("rows_test", test) for test in frame["test"]]
-    frame["label"] = [text.label("share", code) for code in quantities]
+    frame = reach.table(view, here, _QUANTITIES, against_rest=True)
+    tests = _tests(here.group)
+    tests = tests[tests["set"] == here.number]
+    frame = frame.assign(p_holm=adjust.holm(tests["p"]), **{name: tests[name].to_numpy() for name in _TESTED})
     figure = charts.range_bars(
-        reach.drawn(frame),
-        names=legend(text, frame),
-        reference=(0.0, text["rows.no_difference"]),
-        x_title=text["axis.rows_difference"],
-    )
-    one_way = ((frame["reach_low"] > 0) | (frame["reach_high"] < 0)).sum()
-    values = {
-        "group": choice.words,
-        "n": int(one_way),
-        "all": len(frame),
-        "holm": int((frame["p_holm"] < LEVEL).sum()),
-        "steady": int((frame["sets"] == choice.sets.count).sum()),
-        "sets": choice.sets.count,
-    }
-    card.chart(page, "rows_against", figure, frame, COLUMNS, values=values, **foot(text, choice))
+        reach.drawn(frame, [text.label("quantity", code) for code in _QUANTITIES]),
+        names=reach.legend(view, here.group), reference=(0.0, text["words.no_difference"]),
+        x_title=text["axes.difference"],
+    )  # fmt: skip
+    sets = here.group.sets.count
+    yield view.card(
+        "rows_against", figure, frame,
+        {
+            "quantity": Column(head="label"), **dict.fromkeys(reach.NUMBERS, "points1"),
+            "p": "p", "p_holm": "p", "test": "label", "cramers_v": "number2", "sets": "integer",
+        },
+        sources=reach.sources(view, here.group, _QUANTITIES), base=choice.base(view, here), counted=True,
+        values={
+            "group": here.words, "n": int(((frame["reach_low"] > 0) | (frame["reach_high"] < 0)).sum()),
+            "all": len(frame), "holm": int((frame["p_holm"] < _LEVEL).sum()),
+            "steady": int((frame["sets"] == sets).sum()), "sets": sets,
+        },
+    )  # fmt: skip
 
 
-def _tested(choice: Choice, quantity: str) -> dict[str, object]:
-    """The test in the chosen set, and the number of sets in which its p is below 0.05."""
-    tests = ensembles.against_rest(choice.sets.answers(quantity), choice.inside)
-    return {**tests.loc[choice.number].to_dict(), "sets": int((tests["p"] < LEVEL).sum())}
+@lru_cache(maxsize=256)
+def _tests(group: Group) -> pd.DataFrame:
+    """The test of each quantity in each set, and the number of sets in which its p is below 0.05."""
+    answers = np.concatenate([group.sets.answers(quantity) for quantity in _QUANTITIES])
+    tests = ensembles.against_rest(answers, np.tile(group.inside, (len(_QUANTITIES), 1)))
+    tests["quantity"], tests["set"] = np.divmod(tests.index.to_numpy(), group.sets.count)
+    return tests.assign(sets=(tests["p"] < _LEVEL).groupby(tests["quantity"]).transform("sum"))

@@ -3,53 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
-import numpy as np
-import streamlit as st
-from numpy.typing import NDArray
-
-from components.ui import Page, Text, filters, kept
-from pages.teacher_satisfaction.base import smallest
-from pages.teacher_satisfaction.rows.sets import CHARACTERISTICS, Sets
+from components.controls import Controls, One, Turn
+from components.i18n import Text
+from components.view import View
+from pages.teacher_satisfaction.rows.sets import CHARACTERISTICS, FEW, Chosen, Group, group, sets
 
 ALL = "all"
-# In a group this small one teacher moves a share by more than 2.5 points: the range is shown before the value.
-FEW = 40
+KEPT = CHARACTERISTICS
 
 
 @dataclass(frozen=True)
 class Choice:
-    """group: characteristic -> chosen category, without those where all are chosen. number: the set, from 0."""
+    """A group in one set. number: the set, from 0. words: the group, as "Settlement: village; Gender: women"."""
 
-    sets: Sets
-    group: dict[str, str]
+    group: Group
     number: int
     words: str
-    refused: bool = False  # whether it stands in for a group that was asked for and is too small
-
-    @cached_property
-    def inside(self) -> NDArray[np.bool_]:
-        """Who belongs to the group: sets x teachers."""
-        found = np.ones(self.sets.columns["satisfaction"].shape, dtype=bool)
-        for characteristic, category in self.group.items():
-            found &= self.sets.columns[characteristic] == category
-        return found
-
-    @cached_property
-    def sizes(self) -> NDArray[np.int64]:
-        """Teachers of the group, set by set."""
-        return self.inside.sum(axis=1)
 
     @property
     def n(self) -> int:
         """Teachers of the group in the chosen set."""
-        return int(self.sizes[self.number])
-
-    @property
-    def everyone(self) -> bool:
-        """Whether no filter is set."""
-        return not self.group
+        return int(self.group.sizes[self.number])
 
     @property
     def few(self) -> bool:
@@ -57,35 +32,57 @@ class Choice:
         return self.n < FEW
 
 
-def choose(page: Page, text: Text, sets: Sets) -> Choice:
-    """The controls; a group that is empty or too small for shares gets a sentence, and the last good one stays."""
-    with filters.panel(page, "group") as panel:
-        group = {name: panel.one(name, [ALL, *sets.categories[name]], field=name) for name in CHARACTERISTICS}
-    with filters.panel(page, "set") as panel:
-        number = panel.turn("set", sets.count) - 1
-    group = {name: code for name, code in group.items() if code != ALL}
-    choice = Choice(sets, group, number, words(text, group))
-    if choice.n >= smallest(page):
-        kept.keep(page, "group", group)
-        return choice
-    last: dict[str, str] = kept.last(page, "group", {})
-    fallback = Choice(sets, last, number, words(text, last), refused=True)
-    if fallback.n < smallest(page):  # the same group need not do in another set
-        fallback = Choice(sets, {}, number, words(text, {}), refused=True)
-    satisfied = int((sets.answers("satisfied")[number] * choice.inside[number]).sum())
-    sentence = "rows.empty" if choice.n == 0 else "rows.too_small"
-    st.warning(
-        text(
-            sentence, n=choice.n, satisfied=satisfied, least=smallest(page), set=number + 1, group=choice.words,
-            last=fallback.words,
-        ),
-        icon=":material/group_off:",
-    )  # fmt: skip
-    return fallback
+def controls(view: View) -> Controls:
+    """Seven characteristics, and the set."""
+    every = sets(view)
+    for name in CHARACTERISTICS:
+        yield One(name, [ALL, *every.categories[name]])
+    yield Turn("set", every.count)
 
 
-def words(text: Text, group: dict[str, str]) -> str:
-    """The group in words, as "Settlement: village; Gender: women", or all teachers."""
-    if not group:
-        return text["rows.everyone"]
-    return "; ".join(text.label("share", code) for code in group.values())
+def chosen(view: View) -> Choice:
+    """The reader's group in the reader's set."""
+    picked = tuple((name, view.get(name)) for name in CHARACTERISTICS if view.get(name) != ALL)
+    return of(view, picked, view.set - 1)
+
+
+def of(view: View, picked: Chosen, number: int) -> Choice:
+    """A group of these characteristics in a set (from 0)."""
+    return Choice(group(view, picked), number, words(view.text, picked))
+
+
+def words(text: Text, picked: Chosen) -> str:
+    """The group in words, or all teachers."""
+    return "; ".join(text.label("share", code) for _, code in picked) or text["rows.everyone"]
+
+
+def counted(view: View) -> str:
+    """Who is counted: the group, how many they are in the chosen set and over all sets."""
+    here = chosen(view)
+    where = {"set": view.set, "sets": here.group.sets.count}
+    if here.group.everyone:
+        return view.text("rows.counted_all", **where)
+    sizes = {"low": int(here.group.sizes.min()), "high": int(here.group.sizes.max())}
+    return view.text("rows.counted", n=here.n, group=here.words, **where, **sizes)
+
+
+def refusal(view: View) -> str:
+    """The entry that says why this group is not shown: nobody in the chosen set, or too few for shares."""
+    n = chosen(view).n
+    if n >= view.least:
+        return ""
+    return "rows.too_small" if n else "rows.empty"
+
+
+def instead(view: View, last: View, why: str) -> str:
+    """What the group lacks, and which one the pictures show."""
+    here = chosen(view)
+    satisfied = int(here.group.sets.answers("satisfied")[here.number][here.group.inside[here.number]].sum())
+    return view.text(
+        why, n=here.n, satisfied=satisfied, least=view.least, set=view.set, group=here.words, last=chosen(last).words
+    )
+
+
+def base(view: View, here: Choice) -> str:
+    """The n of a card about a group in a set, for its foot."""
+    return view.text("words.base", n=here.n, group=here.words, set=here.number + 1)

@@ -2,25 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
-import streamlit as st
+from numpy.typing import NDArray
 
 from components import charts
 from components.cache import computed
+from components.card import Column, Part
+from components.controls import Controls, Many, Switch
 from components.stats import adjust, ensembles, regression
-from components.ui import Page, Text, card, filters, kept
-from pages.teacher_satisfaction.rows import structure
-from pages.teacher_satisfaction.rows.choice import Choice, words
-from pages.teacher_satisfaction.rows.shares import foot
+from components.view import View
+from pages.teacher_satisfaction.rows import choice
+from pages.teacher_satisfaction.rows.choice import Choice
+from pages.teacher_satisfaction.rows.sets import ITEMS, Group, Sets
 from pages.teacher_satisfaction.statements import FACTORS
 
+KEPT = choice.KEPT
+_FACTORS = FACTORS[:3]
 # Indicators: 1 where the teacher has the code, 0 elsewhere.
 _INDICATORS = {"public": "school_type", "urban": "settlement", "male": "gender"}
 _YEARS = ["age", "experience"]
-PREDICTORS = [*FACTORS[:3], *_YEARS, *_INDICATORS]
+PREDICTORS = [*_FACTORS, *_YEARS, *_INDICATORS]
 _ARTICLE = [name for name in PREDICTORS if name != "male"]
 _LEAST_EACH, _FEWEST, _LEVEL = 10, 5, 0.05
+
+
+def controls(view: View) -> Controls:
+    """What may explain satisfaction, and how careful the errors are."""
+    yield Many("predictors", PREDICTORS, _ARTICLE, wrap=True)
+    yield Switch("robust")
+
+
+def refusal(view: View) -> str:
+    """Too few teachers, all of one opinion, or predictors of which none varies."""
+    predictors, here, text = list(view.predictors), choice.chosen(view), view.text
+    if not predictors:  # there is no regression at all: the section says so
+        return ""
+    least = _LEAST_EACH * len(predictors)
+    if here.n < least:
+        return text("refused.few", n=here.n, least=least)
+    frame = _table(here)
+    if frame["satisfaction"].nunique() == 1:
+        return text["refused.flat_satisfaction"]
+    return "" if any(_varies(frame[name]) for name in predictors) else text["refused.flat_predictors"]
+
+
+def instead(view: View, last: View, why: str) -> str:
+    """Why, and whose picture is shown."""
+    return f"{why} {view.text('words.last_picture', last=choice.chosen(last).words)}"
+
+
+def cards(view: View) -> Iterator[Part]:
+    """Standardised coefficients with their 95 % intervals; R² beside the printed one.
+
+    A characteristic that does not vary in the group (as settlement among village teachers) is left out, and said.
+    """
+    text, here = view.text, choice.chosen(view)
+    if not view.predictors:
+        yield view.refusal("rows_regression", text["empty.no_predictor"])
+        return
+    frame = _table(here)
+    flat = [name for name in view.predictors if not _varies(frame[name])]
+    if flat:
+        names = ", ".join(text.label("term", name) for name in flat)
+        yield view.say("left_out", text("words.left_out", n=len(flat), names=names, least=_FEWEST), tone="hint")
+    predictors = [name for name in view.predictors if name not in flat]
+    try:
+        found = _fit(frame, predictors, view.robust)
+    except regression.SelfFitting:
+        yield view.refusal("rows_regression", text["empty.self_fitting"])
+        return
+    betas, r2 = _over_sets(here.group, tuple(predictors))
+    table = found.standardised()
+    table = table.assign(p_holm=adjust.holm(table["p"])).join(betas, on="term")
+    table = table.sort_values("value", key=abs, ascending=False, ignore_index=True)
+    drawn = table.assign(
+        code=table["term"], label=[text.label("term", term) for term in table["term"]], highlight=table["p"] < _LEVEL
+    )
+    figure = charts.interval_dots(drawn, zero_line=True, number_format=",.2f", x_title=text["axes.beta"])
+    printed = view.rows("text_values")
+    printed = printed[printed["id"] == "r_squared"]
+    yield view.card(
+        "rows_regression", figure, table,
+        {
+            "term": Column(head="label"), **dict.fromkeys(("value", "low", "high"), "number2"), "p": "p",
+            "p_holm": "p", "vif": "number1", **dict.fromkeys(("sets_low", "sets_high"), "number2"),
+        },
+        sources=[printed, view.rows("rows")], base=choice.base(view, here), counted=True,
+        values={
+            "group": here.words, "r2": 100 * found.r2, "r2_low": 100 * r2[0], "r2_high": 100 * r2[1],
+            "printed": float(printed["value"].iloc[0]), "first": drawn["label"].iloc[0],
+            "n": int((table["p"] < _LEVEL).sum()), "all": len(table),
+        },
+    )  # fmt: skip
 
 
 @computed
@@ -28,120 +105,36 @@ def _fit(frame: pd.DataFrame, predictors: list[str], robust: bool) -> regression
     return regression.ols(frame, "satisfaction", predictors, "HC3" if robust else None)
 
 
-def _columns(choice: Choice) -> np.ndarray:
-    """All predictors: sets x teachers x PREDICTORS."""
-    sets = choice.sets
-    found = [*np.moveaxis(structure.scores(sets), 2, 0), *(sets.columns[name] for name in _YEARS)]
+@lru_cache(maxsize=2)
+def _columns(sets: Sets) -> NDArray[np.float64]:
+    """All predictors: sets x teachers x PREDICTORS. Factor scores are those of all teachers in each set, in the order
+    of the printed factors: what the article's regression starts from."""
+    # the components come ordered by their sums of squares, as the factors of Table 3
+    scores = ensembles.factor_scores(sets.table(ITEMS), len(_FACTORS))
+    found = [*np.moveaxis(scores, 2, 0), *(sets.columns[name] for name in _YEARS)]
     found += [sets.columns[characteristic] == code for code, characteristic in _INDICATORS.items()]
-    return np.stack([column.astype(float) for column in found], axis=2)
+    columns = np.stack([column.astype(float) for column in found], axis=2)
+    columns.setflags(write=False)
+    return columns
 
 
-def _table(choice: Choice) -> pd.DataFrame:
+def _table(here: Choice) -> pd.DataFrame:
     """Outcome and predictors of the group in the chosen set."""
-    inside = choice.inside[choice.number]
-    frame = pd.DataFrame(_columns(choice)[choice.number], columns=PREDICTORS)[inside].reset_index(drop=True)
-    return frame.assign(satisfaction=choice.sets.columns["satisfaction"][choice.number][inside].astype(float))
+    sets, inside = here.group.sets, here.group.inside[here.number]
+    frame = pd.DataFrame(_columns(sets)[here.number][inside], columns=PREDICTORS)
+    return frame.assign(satisfaction=sets.columns["satisfaction"][here.number][inside].astype(float))
 
 
-def show(page: Page, text: Text, choice: Choice) -> None:
-    """Standardised coefficients with their 95 % intervals; R² beside the printed one.
-
-    A characteristic that does not vary in the group (as settlement among village teachers) is left out, and said.
-    """
-    with filters.panel(page, "regression") as panel:
-        predictors = panel.many("predictors", PREDICTORS, _ARTICLE, wide=True, wrap=True)
-        robust = panel.switch("robust")
-    if not predictors:
-        card.empty(page, "rows_regression", text["rows.no_predictor"])
-        return
-    choice = _usable(page, text, choice, predictors)
-    frame = _table(choice)
-    flat = [name for name in predictors if not _varies(frame[name])]
-    if flat:
-        st.info(
-            text(
-                "rows.left_out",
-                n=len(flat),
-                names=", ".join(text.label("rows_predictor", name) for name in flat),
-                least=_FEWEST,
-            ),
-            icon=":material/info:",
-        )
-    predictors = [name for name in predictors if name not in flat]
-    try:
-        found = _fit(frame, predictors, robust)
-    except regression.SelfFitting:
-        card.empty(page, "rows_regression", text["rows.self_fitting"])
-        return
-    every, shares = _over_sets(choice, predictors)
-    table = _shown(text, found).join(every, on="term").sort_values("value", key=abs, ascending=False)
-    table = table.reset_index(drop=True)
-    figure = charts.interval_dots(
-        table.assign(code=table["term"], highlight=table["p"] < _LEVEL), zero_line=True, number_format=",.2f",
-        x_title=text["axis.rows_beta"],
-    )  # fmt: skip
-    values = {
-        "group": choice.words,
-        "r2": 100 * found.r2,
-        "r2_low": 100 * shares[0],
-        "r2_high": 100 * shares[1],
-        "printed": float(page.load("text_values").set_index("id").loc["r_squared", "value"]),
-        "first": table["label"].iloc[0],
-        "n": int((table["p"] < _LEVEL).sum()),
-        "all": len(table),
-    }
-    columns = {
-        "label": "text",
-        **dict.fromkeys(("value", "low", "high"), "number2"),
-        "p": "p",
-        "p_holm": "p",
-        "vif": "number1",
-        **dict.fromkeys(("sets_low", "sets_high"), "number2"),
-    }
-    card.chart(page, "rows_regression", figure, table, columns, values=values, **foot(text, choice))
-
-
-def _shown(text: Text, found: regression.Regression) -> pd.DataFrame:
-    """Standardised coefficients with Holm's p and their names."""
-    table = found.standardised()
-    labels = [text.label("rows_predictor", term) for term in table["term"]]
-    return table.assign(p_holm=adjust.holm(table["p"]), label=labels)
-
-
-def _over_sets(choice: Choice, predictors: list[str]) -> tuple[pd.DataFrame, tuple[float, float]]:
+@lru_cache(maxsize=512)
+def _over_sets(group: Group, predictors: tuple[str, ...]) -> tuple[pd.DataFrame, tuple[float, float]]:
     """Lowest and highest coefficient over the sets in which the regression can be computed, and so for R²."""
-    columns = _columns(choice)[:, :, [PREDICTORS.index(name) for name in predictors]]
-    betas, shares = ensembles.standardised_slopes(columns, choice.sets.columns["satisfaction"], choice.inside)
+    columns = _columns(group.sets)[:, :, [PREDICTORS.index(name) for name in predictors]]
+    betas, shares = ensembles.standardised_slopes(columns, group.sets.columns["satisfaction"], group.inside)
     ends = [ensembles.spread(column) for column in betas.T]
-    return pd.DataFrame(ends, index=predictors, columns=["sets_low", "sets_high"]), ensembles.spread(shares)
-
-
-def _refusal(frame: pd.DataFrame, predictors: list[str]) -> str:
-    """Why the regression of this table cannot be shown: the entry that says so, or nothing."""
-    if len(frame) < _LEAST_EACH * len(predictors):
-        return "rows.few_for_regression"
-    if frame["satisfaction"].nunique() == 1:
-        return "rows.flat_satisfaction"
-    return "" if any(_varies(frame[name]) for name in predictors) else "rows.flat_predictors"
+    return pd.DataFrame(ends, index=list(predictors), columns=["sets_low", "sets_high"]), ensembles.spread(shares)
 
 
 def _varies(column: pd.Series) -> bool:
     """Whether a predictor can say something in the group: an indicator needs some teachers on either side."""
     counts = column.value_counts()
     return len(counts) > 1 and (column.name not in _INDICATORS or counts.min() >= _FEWEST)
-
-
-def _usable(page: Page, text: Text, choice: Choice, predictors: list[str]) -> Choice:
-    """The choice, or the last one whose regression can be computed; then a sentence says why."""
-    frame = _table(choice)
-    why = _refusal(frame, predictors)
-    if not why:
-        kept.keep(page, "regression", choice.group)
-        return choice
-    last: dict[str, str] = kept.last(page, "regression", {})
-    fallback = Choice(choice.sets, last, choice.number, words(text, last))
-    if _refusal(_table(fallback), predictors):
-        fallback = Choice(choice.sets, {}, choice.number, words(text, {}))
-    sentence = text(why, n=len(frame), least=_LEAST_EACH * len(predictors))
-    st.warning(f"{sentence} {text('rows.last_picture', last=fallback.words)}", icon=":material/group_off:")
-    return fallback

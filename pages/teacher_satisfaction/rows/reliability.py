@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from components.cache import computed
+from components.card import Card, Column
 from components.stats import ensembles
 from components.stats import reliability as measures
-from components.ui import Page, Text, card
+from components.view import View
+from pages.teacher_satisfaction.rows import choice
 from pages.teacher_satisfaction.rows.choice import Choice
-from pages.teacher_satisfaction.rows.shares import foot
 from pages.teacher_satisfaction.statements import FACTORS
 
 
@@ -23,37 +24,34 @@ def _omega(items: pd.DataFrame) -> measures.Omega:
     return measures.mcdonald_omega(items, resamples=199)
 
 
-def show(page: Page, text: Text, choice: Choice) -> None:
+def card(view: View, here: Choice) -> Card:
     """A row a factor: Cronbach's alpha with Feldt's interval, its range over the sets, McDonald's omega."""
-    items = page.load("items")
+    text, statements = view.text, view.rows("items")
     rows = []
     for factor in FACTORS[:3]:
-        names = items.loc[items["factor"] == factor, "item"].tolist()
-        chosen = choice.sets.frame(choice.number, choice.inside)[names].reset_index(drop=True)
-        alpha, omega = _alpha(chosen), _omega(chosen)
-        inner = ensembles.spread(ensembles.alphas(choice.sets.table(names), choice.inside))
+        names = statements.loc[statements["factor"] == factor, "item"].tolist()
+        items = here.group.frame(here.number, names)
+        alpha, omega = _alpha(items).estimate, _omega(items).estimate
+        inner = ensembles.spread(ensembles.alphas(here.group.sets.table(names), here.group.inside))
         rows.append(
             {
-                "factor_name": text.label("factor", factor),
-                "items": len(names),
-                "alpha": alpha.estimate.value,
-                "alpha_low": alpha.estimate.low,
-                "alpha_high": alpha.estimate.high,
-                "alpha_sets_low": inner[0],
-                "alpha_sets_high": inner[1],
-                "omega": omega.estimate.value,
-                "omega_low": omega.estimate.low,
-                "omega_high": omega.estimate.high,
+                "factor": factor, "items": len(names),
+                "alpha": alpha.value, "alpha_low": alpha.low, "alpha_high": alpha.high,
+                "alpha_sets_low": inner[0], "alpha_sets_high": inner[1],
+                "omega": omega.value, "omega_low": omega.low, "omega_high": omega.high,
             }
-        )
+        )  # fmt: skip
     frame = pd.DataFrame(rows)
-    best, worst = frame.loc[frame["alpha"].idxmax()], frame.loc[frame["alpha"].idxmin()]
-    values = {
-        "group": choice.words,
-        "best": best["factor_name"],
-        "high": best["alpha"],
-        "worst": worst["factor_name"],
-        "low": worst["alpha"],
-    }
-    columns = {"factor_name": "text", "items": "integer", **dict.fromkeys(frame.columns[2:], "number2")}
-    card.table(page, "rows_reliability", frame, columns, values=values, **foot(text, choice))
+    best, worst = (int(place) for place in (frame["alpha"].argmax(), frame["alpha"].argmin()))
+    return view.card(
+        "rows_reliability", None, frame,
+        {
+            "factor": Column(head="factor_name"), "items": "integer", **dict.fromkeys(frame.columns[2:], "number2"),
+        },
+        sources=[view.rows("rows")], base=choice.base(view, here), counted=True,
+        values={
+            "group": here.words,
+            "best": text.label("factor", rows[best]["factor"]), "high": rows[best]["alpha"],
+            "worst": text.label("factor", rows[worst]["factor"]), "low": rows[worst]["alpha"],
+        },
+    )  # fmt: skip
