@@ -79,15 +79,21 @@ def values(view: View, series: Series) -> pd.DataFrame:
 
 def of_regions(view: View, series: Series, codes: Sequence[str]) -> pd.DataFrame:
     """The same for any regions."""
-    text, inner, residents = view.text, core(view), people()
+    residents = people()
+    return named(view, codes).assign(
+        population=[residents[code] for code in codes], value=series.values(codes).to_numpy()
+    )
+
+
+def named(view: View, codes: Sequence[str]) -> pd.DataFrame:
+    """One row a region: code, region, label, short, side."""
+    text, inner = view.text, core(view)
     return pd.DataFrame({
         "code": list(codes),
         "region": list(codes),
         "label": [text.label("region", code) for code in codes],
         "short": [text.label("region_short", code) for code in codes],
         "side": ["core" if code in inner else "periphery" for code in codes],
-        "population": [residents[code] for code in codes],
-        "value": series.values(codes).to_numpy(),
     })  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def controls(view: View) -> Controls:
     yield Many("links", every, indicator_table.USUAL, labels="indicator_short")
     yield One("coefficient", ["pearson", "spearman"])
     yield One("components", ["2", "3"])
-    yield One("picture", principal_components.PICTURES)
+    yield One("picture", list(principal_components.PICTURES))
     yield One("outcome", every, indicator_table.USUAL[0], labels="indicator_short")
 
 

@@ -101,8 +101,10 @@ def _scores(view: View, found: factors.Components, foot: dict[str, Any]) -> Card
         x_title=heads["component_1"], y_title=heads["component_2"], groups=view.text.labels("side"),
         label_codes=list(frame["code"][scores.pow(2).sum(axis=1).sort_values(ascending=False).index]),
     )  # fmt: skip
-    columns = {"region": "label", "side": Column(head="side_label"), **dict.fromkeys(heads, "number2")}
-    return view.card("rel_scores", figure, frame, columns, values=ends, **foot)
+    return view.card(
+        "rel_scores", figure, frame,
+        {"region": "label", "side": Column(head="side_label"), **dict.fromkeys(heads, "number2")}, values=ends, **foot,
+    )  # fmt: skip
 
 
 def _map(view: View, found: factors.Components, foot: dict[str, Any]) -> Card:
