@@ -1,13 +1,13 @@
 # make run: the app on http://127.0.0.1:8501     make test: everything that tests it
 # make check: lint, format, types, import direction, data     make data: rebuild the data and compare
-# make bench: correct digits of the statistics against NIST and R
+# make bench: correct digits of the statistics against NIST and R     make heights: measure what the page reserves
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check bench data clean
+.PHONY: run test check bench data heights clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
@@ -25,6 +25,12 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.accuracy
+
+heights: $(VENV)/.dev
+	$(BIN)/python -m tests.browser.heights
+
+heights: $(VENV)/.dev
+	$(BIN)/python -m tests.browser.heights
 
 data: $(VENV)/.dev
 	$(BIN)/python data/rebuild.py

@@ -34,7 +34,7 @@ class Column:
     format: `label`, `locus` (a place in the article), `text` (words as they stand), or a format of
     `components.i18n.numbers`. labels: the field of the label, if other than the column's name. names: the words of the
     codes where they are made with the card. by: the column that holds the format of each row. head: the key of its head
-    among `labels.fields`, if other than its name.
+    among `labels.fields`, if other than its name; heading: the head itself, where it is made with the card.
     """
 
     format: str = "label"
@@ -42,6 +42,7 @@ class Column:
     names: Mapping[str, str] | None = None
     by: str = ""
     head: str = ""
+    heading: str = ""
 
     @property
     def numeric(self) -> bool:
@@ -99,7 +100,8 @@ class Link:
 
 @dataclass(frozen=True)
 class Said(Part):
-    """A sentence or a paragraph. tone: `plain`, `note` (small), `hint`, `typed` (about what a reader typed), `warning`.
+    """A sentence or a paragraph. tone: `plain`, `note` (small), `hint`, `typed` (about what a reader typed), `warning`,
+    `problem` (data that cannot be shown).
     points: short paragraphs under it; lines: a list folded under it; link: where it leads."""
 
     words: str
@@ -236,7 +238,7 @@ class Card(Part):
     @property
     def heads(self) -> list[str]:
         """The head of each column."""
-        return [self.text.label("fields", one.head or name) for name, one in self.columns.items()]
+        return [one.heading or self.text.label("fields", one.head or name) for name, one in self.columns.items()]
 
     @cached_property
     def table(self) -> list[list[str]]:

@@ -1,9 +1,11 @@
-"""What a number rests on, in five words from the firmest ground to the weakest."""
+"""What a shown number rests on: the kinds of evidence, and the weakest of several."""
 
 from __future__ import annotations
 
-# A number of a statistical office is a copy, like a printed one.
-EVIDENCE = ("printed", "official", "recomputed", "reconstructed", "assumed")
+EVIDENCE = ("printed", "recomputed", "official", "reconstructed", "assumed")
+
+# From the firmest ground to the weakest. A number of a statistical office is a copy, like a printed one.
+_ORDER = {"printed": 0, "official": 1, "recomputed": 2, "reconstructed": 3, "assumed": 4}
 
 
 def weakest(*evidence: str) -> str:
@@ -17,7 +19,7 @@ def weakest(*evidence: str) -> str:
         raise ValueError("weakest needs at least one kind of evidence; none given.")
     for kind in evidence:
         if kind not in EVIDENCE:
-            raise ValueError(f"evidence must be one of {', '.join(EVIDENCE)}; given {kind!r}.")
+            raise ValueError(f"evidence must be one of {', '.join(map(repr, EVIDENCE))}; given {kind!r}.")
     if set(evidence) == {"printed", "official"}:
         return "recomputed"
-    return max(evidence, key=EVIDENCE.index)
+    return max(evidence, key=_ORDER.__getitem__)

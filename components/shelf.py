@@ -24,7 +24,8 @@ _reads: dict[tuple[str, str, str], frozenset[str]] = {}
 @dataclass(frozen=True)
 class Ready:
     """One part, ready for the screen. kind: `card`, `tiles` or `plain`. packed: the message of a card or of tiles,
-    gzipped JSON. clicks: the choice that a click on a mark sets. part: what is drawn without a message."""
+    gzipped JSON. clicks: the choice that a click on a mark sets. part: what is drawn without a message, and
+    the tiles themselves."""
 
     kind: str
     name: str
@@ -74,7 +75,7 @@ def _packed(part: Part) -> Ready:
     if isinstance(part, Card):
         return Ready("card", part.name, pack(part.message()), part.clicks)
     if isinstance(part, Headline):
-        return Ready("tiles", part.name, pack(part.message()))
+        return Ready("tiles", part.name, pack(part.message()), part=part)
     return Ready("plain", part.name, part=part)
 
 

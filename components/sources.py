@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 _MARK = "origin"
-_ROW = re.compile(r", row [\d.]+$")
+_WITHIN = re.compile(r", (row [\d.]+|quote k\d+)$")
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ class Origin:
 
 @dataclass(frozen=True)
 class Source:
-    """Rows of one table. `places`: where they are printed, tables without their rows; `lines` of the source text;
-    `series`: (indicator or parameter, period) of official numbers; `exact`: whether none of them was rounded by who
-    quotes it."""
+    """Rows of one table. `places`: where they are printed, without rows of tables and numbers of quotations; `lines` of
+    the source text; `series`: (indicator or parameter, period) of official numbers; `exact`: whether none of them was
+    rounded by who quotes it."""
 
     origin: Origin
     places: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ def _places(frame: pd.DataFrame) -> tuple[str, ...]:
     if "locus" not in frame.columns:
         return origin_of(frame).places
     parts = (part for locus in frame["locus"].dropna().drop_duplicates() for part in str(locus).split("; "))
-    return _once(_ROW.sub("", part) for part in parts)
+    return _once(_WITHIN.sub("", part) for part in parts)
 
 
 def _lines(frame: pd.DataFrame) -> tuple[str, ...]:

@@ -105,6 +105,7 @@ class View:
         assumes: Iterable[str] = (),
         supposes: bool = False,
         reads_into: bool = False,
+        computed: bool = False,
         base: str = "",
         counted: bool = False,
         values: Mapping[str, Any] | None = None,
@@ -116,14 +117,17 @@ class View:
         sources: the rows of the packages that the numbers rest on. assumes: the controls whose values enter the
         numbers; away from their neutral values the card is assumed. supposes: something enters that no control asks
         for and nobody printed. reads_into: our reading of a text enters, so that the card is no copy even where its
-        numbers are. counted: whether the page's choice says who is counted. clicks: the choice that a click sets.
+        numbers are. computed: the title or the note says a number that is made from the rows (a mean, a p-value), so
+        that the card is no copy either. counted: whether the page's choice says who is counted. clicks: the choice that
+        a click sets.
         """
         absent = [one for one in columns if one not in rows]
         if absent:
             there = ", ".join(map(str, rows.columns))
             raise ValueError(f"card {name}: no column {', '.join(absent)}; there are {there}")
         shown = {one: column(spec) for one, spec in columns.items()}
-        copies = not reads_into and all(_copies(rows[one], one, sources) for one, how in shown.items() if how.numeric)
+        made = reads_into or computed
+        copies = not made and all(_copies(rows[one], one, sources) for one, how in shown.items() if how.numeric)
         title, note = self._words(name, values)
         return Card(
             name,

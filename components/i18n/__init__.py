@@ -17,7 +17,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from components.i18n import numbers
 from components.i18n.typed import quoted as quoted
@@ -58,6 +58,13 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
         else:
             entries[prefix + key] = value
     return entries
+
+
+class Drawn(TypedDict):
+    """How a chart writes its numbers: a d3 format, and what stands after each."""
+
+    number_format: str
+    suffix: str
 
 
 class Text:
@@ -138,8 +145,8 @@ class Text:
         named = self(f"locus.{kind}", number=number)
         return f"{named} {self.label('locus', rest)}" if rest else named
 
-    def d3(self, spec: str) -> dict[str, str]:
-        """How a chart writes numbers of a format: `number_format` and `suffix`, as the chart functions take them."""
+    def d3(self, spec: str) -> Drawn:
+        """How a chart writes numbers of a format, as the chart functions take it."""
         return {"number_format": numbers.d3(spec), "suffix": self.percent_sign if spec.startswith("percent") else ""}
 
     @property

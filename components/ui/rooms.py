@@ -14,7 +14,7 @@ from components.i18n import Text, catalogue
 from components.rooms import FIRST, slugs
 from components.ui import language
 
-_KEY = "pages of this run"
+_KEY, _NEXT = "pages of this run", "page of the next run"
 
 
 def pages(draw: Callable[[str], None]) -> dict[str, Any]:
@@ -37,3 +37,15 @@ def follow(link: Link, text: Text) -> None:
         st.session_state[_KEY][link.slug], label=link.label, icon=":material/arrow_forward:",
         query_params={"lang": text.language, **link.settings},
     )  # fmt: skip
+
+
+def go(link: Link | None) -> None:
+    """Open another page with the next run: a click is heard before the page runs, when it cannot be left yet."""
+    st.session_state[_NEXT] = link
+
+
+def gone(language: str) -> None:
+    """Leave for the page that was asked for, if one was."""
+    link = st.session_state.pop(_NEXT, None)
+    if link is not None:
+        st.switch_page(st.session_state[_KEY][link.slug], query_params={"lang": language, **link.settings})

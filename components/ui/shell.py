@@ -15,7 +15,7 @@ from components.article import PAGES, all_articles
 from components.i18n import Text, catalogue
 from components.rooms import LAST, room, slugs
 from components.ui import language
-from components.ui.rooms import pages
+from components.ui.rooms import gone, pages
 from components.ui.show import page
 
 _log = logging.getLogger(__name__)
@@ -69,9 +69,11 @@ def frame() -> Any:
     """Draw the sidebar; returns the page to run."""
     with st.sidebar:
         st.markdown("### Qogam")
-        place = st.empty()
+        issue = st.empty()
         text = language.choose()
-        place.caption(text["frame.issue"])
+        issue.caption(text["frame.issue"])
         rooms = pages(lambda slug: page(room(slug)))
         menu(rooms, text)
-    return st.navigation(list(rooms.values()), position="hidden")
+    place = st.navigation(list(rooms.values()), position="hidden")
+    gone(text.language)
+    return place

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components import cache, shelf
-from components.card import Entries, Kinds, Part, Refusal, Said
+from components.card import Entries, Headline, Kinds, Part, Refusal, Said
 from components.evidence import EVIDENCE
 from components.i18n import Text
 from components.room import Room, Section
@@ -18,7 +18,7 @@ from components.ui.foot import foot
 from components.ui.head import head
 from components.ui.panel import key_of, panel
 from components.ui.plot import draw
-from components.ui.rooms import follow
+from components.ui.rooms import follow, go
 from components.ui.visit import Visit
 from components.view import View
 
@@ -123,12 +123,15 @@ def parts(slug: str, section: Section, found: Sequence[Ready], text: Text) -> No
 
 def _card(slug: str, one: Ready) -> None:
     with st.container(border=one.kind == "card", key=f"{one.kind}-{slug}-{one.name}"):
-        draw(one.packed, key=f"{slug}.{one.kind}.{one.name}", clicked=lambda code: _clicked(slug, one.clicks, code))
+        draw(one.packed, key=f"{slug}.{one.kind}.{one.name}", clicked=lambda code: _clicked(slug, one, code))
 
 
-def _clicked(slug: str, control: str, code: str) -> None:
-    if control:
-        st.session_state[key_of(slug, control)] = code
+def _clicked(slug: str, one: Ready, code: str) -> None:
+    """A mark was clicked, which sets a choice of the page; or the link of a tile."""
+    if isinstance(one.part, Headline):
+        go(next(tile.link for tile in one.part.tiles if tile.name == code))
+    elif one.clicks:
+        st.session_state[key_of(slug, one.clicks)] = code
 
 
 def _refused(slug: str, part: Refusal) -> None:
@@ -155,9 +158,13 @@ def _said(part: Said, text: Text) -> None:
         with st.expander(part.words, icon=":material/help:"):
             st.markdown("\n".join(f"- {line}" for line in part.lines))
     elif part.tone == "plain":
-        st.markdown("\n\n".join(filter(None, (part.words, points))))
+        paragraphs = [paragraph for paragraph in (part.words, points) if paragraph]
+        if paragraphs:
+            st.markdown("\n\n".join(paragraphs))
     elif part.tone == "note":
         st.caption(part.words)
+    elif part.tone == "problem":
+        st.error(part.words, icon=":material/error:")
     else:
         (st.warning if part.tone == "warning" else st.info)(part.words, icon=_ICONS[part.tone])
     if part.link:

@@ -1,19 +1,44 @@
-"""The articles of the issue as cards, all of them or those that the reader's words and choices leave."""
+"""The articles of the issue, all of them or those that the reader's words and choices leave."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-import streamlit as st
-
-from components.ui import Page, Text, card, catalogue
-from components.ui.page import Article, authors
+from components.article import Article, all_articles
+from components.card import Entries, Entry, Link, Part
+from components.controls import Controls, One, Words
+from components.i18n import Text, catalogue
+from components.view import View, authors
 from pages.home import search
 
-IN_A_ROW = 3
 _SHOWN_MATCHES = 3
 _MARKS = re.compile(r"([\\`*_\[\]$:<>#|~])")  # what Markdown would take for a sign
+
+
+def controls(view: View) -> Controls:
+    """Words to search for, the method, the language of the article."""
+    every = all_articles()
+    yield Words("search", tries=("digital", "цифр", "білім", "xyzzyq"))
+    yield One("method", ["all", *dict.fromkeys(article.method for article in every)], look="list")
+    yield One("language", ["all", *dict.fromkeys(article.language for article in every)], look="list")
+
+
+def facts(view: View) -> dict[str, int]:
+    """How many there are."""
+    return {"n": len(all_articles())}
+
+
+def cards(view: View) -> Iterator[Part]:
+    """The articles in rows, or the sentence that says what to do when none is left."""
+    text, every = view.text, all_articles()
+    found = chosen(every, view.search, view.method, view.language)
+    if not found:
+        yield view.refusal("articles", text["empty.articles"])
+        return
+    if len(found) < len(every):
+        yield view.say("found", text("found", n=len(found), total=len(every)))
+    yield Entries("articles", tuple(_entry(text, article, matches) for article, matches in found))
 
 
 def chosen(
@@ -30,34 +55,18 @@ def chosen(
     return sorted(((article, matches) for article, matches in found if matches), key=lambda pair: pair[1][0].rank)
 
 
-def show(page: Page, text: Text, found: Sequence[tuple[Article, list[search.Match]]], total: int) -> None:
-    """Cards in rows of three, or the sentence that says what to do when none is left."""
-    if not found:
-        card.empty(page, "articles", text["empty.articles"])
-        return
-    if len(found) < total:
-        st.markdown(text("found", n=len(found), total=total))
-    for first in range(0, len(found), IN_A_ROW):
-        row = found[first : first + IN_A_ROW]
-        for column, (article, matches) in zip(st.columns(IN_A_ROW), row, strict=False):
-            with column.container(border=True, height="stretch", vertical_alignment="distribute"):
-                _article(text, article, matches)
-
-
-def _article(text: Text, article: Article, matches: Sequence[search.Match]) -> None:
+def _entry(text: Text, article: Article, matches: Sequence[search.Match]) -> Entry:
     words = catalogue(article.folder / f"{text.language}.toml")
-    with st.container():
-        st.caption(_facts(text, article))
-        st.markdown(text("card.question", question=words["meta.question"]))
-        st.markdown(text("card.title", title=article.title[text.language]))
-        if text.language in article.title_translated_by_us:
-            st.caption(text["card.title_ours"])
-        st.markdown(words["meta.summary"])
-        _matches(text, matches)
-    if article.has_page:
-        card.follow(text, card.Link(article.slug, text["card.open"]))
-    else:
-        st.caption(text["card.no_page"])
+    ours = [text["entry.title_ours"]] if text.language in article.title_translated_by_us else []
+    title = text("entry.title", title=article.title[text.language])
+    small = [*_matches(text, matches), *([] if article.has_page else [text["entry.no_page"]])]
+    return Entry(
+        facts=_facts(text, article),
+        heading=text("entry.question", question=words["meta.question"]),
+        words=("  \n".join([title, *ours]), words["meta.summary"]),
+        small=tuple(small),
+        link=Link(article.slug, text["entry.open"]) if article.has_page else None,
+    )
 
 
 def _facts(text: Text, article: Article) -> str:
@@ -69,8 +78,8 @@ def _facts(text: Text, article: Article) -> str:
     return " · ".join([*facts, *filter(None, [authors(article, text).strip()])])
 
 
-def _matches(text: Text, matches: Sequence[search.Match]) -> None:
-    """Which fields hold the words of the query, what was found in bold."""
+def _matches(text: Text, matches: Sequence[search.Match]) -> list[str]:
+    """Which fields hold the words of the query, what was found in bold: one paragraph, or none."""
     lines = []
     for match in matches[:_SHOWN_MATCHES]:
         parts = {name: _MARKS.sub(r"\\\1", getattr(match, name)) for name in ("before", "hit", "after")}
@@ -78,5 +87,4 @@ def _matches(text: Text, matches: Sequence[search.Match]) -> None:
     rest = len(matches) - len(lines)
     if rest > 0:
         lines.append(text("match.more", n=rest))
-    if lines:
-        st.caption("  \n".join(lines))
+    return ["  \n".join(lines)] if lines else []

@@ -2,117 +2,133 @@
 
 from __future__ import annotations
 
-import pandas as pd
-import streamlit as st
+from collections.abc import Callable, Iterator, Mapping
 
-from components import cache
-from components.evidence import weakest
+import pandas as pd
+
+from components import cache, official
+from components.article import Article, all_articles
+from components.card import Link, Part, Tile, places
+from components.sources import source_of
 from components.stats import budgets, proportions, rounding
-from components.ui import Page, Text, card
-from components.ui.page import Article, all_articles
+from components.view import View
 
 IN_FIRST_ROW = 2  # of the five tiles
 ADULTS = 2  # in each interviewed family: not printed, so assumed
 
 
-def show(page: Page, text: Text) -> None:
+def cards(view: View) -> Iterator[Part]:
     """The tiles in two rows. One whose data cannot be read gives way to the sentence that says why."""
     articles = {article.slug: article for article in all_articles()}
-    tiles = []
+    tiles: list[Tile] = []
     for slug, make in _TILES:
         try:
-            tiles.append(make(text, articles[slug]))
+            tiles.append(make(view, articles[slug]))
         except cache.DatasetError as error:
-            st.error(text(f"data_problem.{error.problem}", dataset=error.dataset, detail=error.detail))
-    for row in (tiles[:IN_FIRST_ROW], tiles[IN_FIRST_ROW:]):
+            words = view.text(f"data_problem.{error.problem}", dataset=error.dataset, detail=error.detail)
+            yield view.say(f"problem_{error.dataset}", words, "problem")
+    for number, row in enumerate((tiles[:IN_FIRST_ROW], tiles[IN_FIRST_ROW:])):
         if row:
-            card.numbers(page, row)
+            yield view.headline(row, f"headline_{number + 1}")
 
 
-def income_ratio(text: Text, article: Article) -> card.Tile:
+def income_ratio(view: View, article: Article) -> Tile:
     """Highest income per head of a region over the lowest, in the last full year for which every region has one."""
-    data = cache.dataset("official_statistics")
-    indicator = "income_per_capita_month"
-    about = data.table("indicators_meta")
-    whole = about[(about["indicator"] == indicator) & (about["complete"] == "yes")]["period"]
-    year = whole[whole.str.fullmatch(r"\d{4}")].max()
-    rows = data.table("indicators")
-    rows = rows[(rows["indicator"] == indicator) & (rows["period"] == year)]
-    values = rows.set_index("region")["value"].astype(float)
+    text, series = view.text, official.usual("income_per_capita_month")
+    rows = series.rows()
+    values = rows.set_index("region")["value"]
+    period = f"{series.code}.{series.period}"
     high, low = (text.label("regions.region", code) for code in (values.idxmax(), values.idxmin()))
-    return card.Tile(
-        text["tiles.income_ratio.label"],
+    return view.tile(
+        "income_ratio",
         text("tiles.income_ratio.value", ratio=values.max() / values.min()),
-        "recomputed",  # the quotient stands in no table of the Bureau
-        text("tiles.income_ratio.rests", high=high, low=low, year=int(year)),
-        text["tiles.income_ratio.help"],
-        _link(text, article, view="ranking", indicator=indicator, period=f"{indicator}.{year}"),
+        sources=[rows],  # the quotient stands in no table of the Bureau
+        label=text["tiles.income_ratio.label"],
+        rests=text("tiles.income_ratio.rests", high=high, low=low, year=int(series.period)),
+        help=text["tiles.income_ratio.help"],
+        link=_link(view, article, {"view": "ranking", "indicator": series.code, "period": period}),
     )
 
 
-def below_poverty_line(text: Text, article: Article) -> card.Tile:
+def below_poverty_line(view: View, article: Article) -> Tile:
     """Interviewed families with an income per head below the poverty line of the year of the interviews."""
-    year = article.fieldwork[:4]
-    amounts = cache.dataset("official_statistics").table("parameters")
-    minimum = amounts[(amounts["parameter"] == "subsistence_minimum_law") & (amounts["period"] == year)]["value"]
-    line = budgets.poverty_line({"subsistence_minimum": float(minimum.iloc[0])})
-    homes = cache.dataset(article.datasets[0]).table("households")
-    per_head = homes["monthly_income"].astype(float) / budgets.people(homes["children"], ADULTS)
-    return card.Tile(
-        text["tiles.poverty.label"],
+    text, year = view.text, article.fieldwork[:4]
+    minimum = official.parameters(year, "subsistence_minimum_law")
+    line = budgets.poverty_line({"subsistence_minimum": float(minimum["value"].iloc[0])})
+    homes = view.rows("households", article.datasets[0])
+    per_head = homes["monthly_income"] / budgets.people(homes["children"], ADULTS)
+    return view.tile(
+        "poverty",
         text("tiles.poverty.value", n=int((per_head < line).sum()), total=len(homes)),
-        weakest("printed", "official", "assumed"),
-        text("tiles.poverty.rests", adults=ADULTS, year=int(year), line=line),
-        text["tiles.poverty.help"],
-        _link(text, article, year=year),
+        sources=[homes, minimum],
+        supposes=True,
+        label=text["tiles.poverty.label"],
+        rests=text("tiles.poverty.rests", adults=ADULTS, year=int(year), line=line),
+        help=text["tiles.poverty.help"],
+        link=_link(view, article, {"year": year}),
     )
 
 
-def satisfied(text: Text, article: Article) -> card.Tile:
+def satisfied(view: View, article: Article) -> Tile:
     """Share of teachers satisfied with their work."""
-    rows = cache.dataset(article.datasets[0]).table("satisfaction")
-    row = rows[(rows["satisfaction"] == "satisfied_total") & (rows["place"] == "results")].iloc[0]
-    return _share(text, article, "satisfied", row)
+    rows = view.rows("satisfaction", article.datasets[0])
+    chosen = rows[(rows["satisfaction"] == "satisfied_total") & (rows["place"] == "results")]
+    return _share(view, article, "satisfied", chosen)
 
 
-def confident(text: Text, article: Article) -> card.Tile:
+def confident(view: View, article: Article) -> Tile:
     """Share of teachers who use digital technology confidently and keep improving."""
-    rows = cache.dataset(article.datasets[0]).table("answers")
-    row = rows[rows["answer"] == "confident_improving"].iloc[0]
-    return _share(text, article, "confident", row, question=str(row["question"]))
+    rows = view.rows("answers", article.datasets[0])
+    chosen = rows[rows["answer"] == "confident_improving"]
+    return _share(view, article, "confident", chosen, question=str(chosen["question"].iloc[0]))
 
 
-def registered(text: Text, article: Article) -> card.Tile:
+def registered(view: View, article: Article) -> Tile:
     """Large families registered in the whole country."""
-    row = cache.dataset(article.datasets[0]).table("registered_families").set_index("region").loc["KZ"]
-    rests = text("tiles.registered.rests", place=text.locus(row["locus"]), line=row["line"])
-    label = text("tiles.registered.label", year=int(row["period"]))
-    return card.Tile(label, text.number(row["value"], "integer"), "printed", rests, link=_link(text, article))
+    text, rows = view.text, view.rows("registered_families", article.datasets[0])
+    country = rows[rows["region"] == "KZ"]
+    value, line = float(country["value"].iloc[0]), country["line"].iloc[0]
+    return view.tile(
+        "registered",
+        text.number(value, "integer"),
+        sources=[country],
+        value=value,
+        label=text("tiles.registered.label", year=int(country["period"].iloc[0])),
+        rests=text("tiles.registered.rests", place=_place(view, article, country), line=line),
+        link=_link(view, article),
+    )
 
 
-def _share(text: Text, article: Article, name: str, row: pd.Series, **settings: str) -> card.Tile:
+def _share(view: View, article: Article, name: str, row: pd.DataFrame, **settings: str) -> Tile:
     """A share as it is printed, with Wilson's interval for it."""
-    percent, n = float(row["value"]), int(article.n or 0)
+    text, percent, n = view.text, float(row["value"].iloc[0]), int(article.n or 0)
     interval = proportions.wilson_from_share(percent / 100, n)
     low, high = (100 * end for end in (interval.low, interval.high) if end is not None)
-    return card.Tile(
-        text[f"tiles.{name}.label"],
-        text.number(percent, f"percent{rounding.decimals(row['printed'])}"),
-        "printed",
-        text("tiles.share", n=n, place=text.locus(row["locus"]), low=low, high=high),
-        text["tiles.wilson"],
-        _link(text, article, **settings),
+    return view.tile(
+        name,
+        text.number(percent, f"percent{rounding.decimals(row['printed'].iloc[0])}"),
+        sources=[row],
+        value=percent,
+        label=text[f"tiles.{name}.label"],
+        rests=text("tiles.share", n=n, place=_place(view, article, row), low=low, high=high),
+        help=text["tiles.wilson"],
+        link=_link(view, article, settings),
     )
 
 
-def _link(text: Text, article: Article, **settings: str) -> card.Link | None:
+def _place(view: View, article: Article, row: pd.DataFrame) -> str:
+    """Where it is printed; the link below names the article."""
+    return places([source_of(row)], view.text, article.number)
+
+
+def _link(view: View, article: Article, settings: Mapping[str, str] | None = None) -> Link | None:
     """To the article's page, if it has one."""
     if not article.has_page:
         return None
-    return card.Link(article.slug, text("tiles.link", number=article.number), settings)
+    return Link(article.slug, view.text("tiles.link", number=article.number), settings or {})
 
 
-_TILES = (
+_TILES: tuple[tuple[str, Callable[[View, Article], Tile]], ...] = (
     ("regional_inequality", income_ratio),
     ("large_families", below_poverty_line),
     ("teacher_satisfaction", satisfied),

@@ -10,9 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from components import cache
+from components.article import Article
 from components.cache import Dataset
-from components.ui import LANGUAGES, catalogue
-from components.ui.page import Article
+from components.i18n import LANGUAGES, catalogue
 
 _HERE = Path(__file__).resolve().parent
 
@@ -32,7 +32,7 @@ _KEEPING_ENDS = ("_printed", "_line", "_lines", "_short", "_tile", "_help")
 
 
 KINDS = ("title", "question", "keyword", "author", "summary", "variable", "region", "page")
-_ON_PAGE = ("sections.", "cards.", "filters.", "tiles.", "labels.")
+_ON_PAGE = ("title", "cards.", "filters.", "tiles.", "labels.")
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STEM = 4  # letters that two forms of a word share at least
@@ -92,7 +92,8 @@ def entries(article: Article, data: Mapping[str, Dataset]) -> list[Entry]:
         if article.has_page:
             found += [
                 Entry("page", _PLACEHOLDER.sub("…", entry))
-                for key, entry in words.items()
+                for file in sorted(article.folder.rglob(f"*{language}.toml"))
+                for key, entry in catalogue(file).items()
                 if key.startswith(_ON_PAGE) and isinstance(entry, str)
             ]
     return sorted(dict.fromkeys(found), key=lambda entry: KINDS.index(entry.kind))

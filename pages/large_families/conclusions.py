@@ -2,68 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
-from components.ui import Page, Text, card
+from components.card import Card, Column, Part
+from components.view import View
 from pages.large_families import voices
 
+ASPECTS = ["government_benefits", "existing_problems", "living_conditions", "impact_on_children"]
 
-def hypotheses(page: Page, text: Text) -> None:
+
+def cards(view: View) -> Iterator[Part]:
+    """The hypotheses beside the quotations, then Tables 1, 3 and 4."""
+    yield _hypotheses(view)
+    yield _listed(view, "challenges", {"challenge": "label", "detail": "label:challenge_detail", "line": "lines"})
+    yield _problems(view)
+    yield _listed(
+        view, "recommendations",
+        {"order": "integer", "recommendation": "label", "detail": "label:recommendation_detail", "line": "lines"},
+    )  # fmt: skip
+
+
+def _hypotheses(view: View) -> Card:
     """Each hypothesis, its outcome by the article, and what the quotations hold on it."""
-    rows = page.load("hypotheses")
-    rows["hypothesis"] = [text.label("hypothesis", code) for code in rows["id"]]
+    text, rows, found = view.text, view.rows("hypotheses"), voices.findings(view)
+    told = _told(found)
+    columns: dict[str, str | Column] = {
+        "hypothesis": "label", "outcome": "label",
+        "told": Column(names={code: text(f"told.{code}", **told) for code in rows["id"]}),
+        "locus": Column("locus", head="place"), "stated_line": "lines", "line": "lines",
+    }  # fmt: skip
     upheld = int((rows["outcome"] != "not_confirmed").sum())
-    rows["outcome"] = [text.label("outcome", code) for code in rows["outcome"]]
-    told = _told(voices.findings(page))
-    rows["told"] = [text(f"told.{code}", **told) for code in rows["id"]]
-    rows["place"] = [text.locus(place) for place in rows["locus"]]
-    columns = dict.fromkeys(["hypothesis", "outcome", "told", "place"], "text")
-    columns |= dict.fromkeys(["stated_line", "line"], "lines")
-    locus, values = text.locus("Results and Conclusion"), {"n": upheld, "total": len(rows)}
-    card.table(page, "hypotheses", rows, columns, evidence="recomputed", locus=locus, values=values)
+    return view.card(
+        "hypotheses", None, rows.assign(hypothesis=rows["id"], told=rows["id"]), columns, sources=[rows, found],
+        reads_into=True, values={"n": upheld, "total": len(rows)},
+    )  # fmt: skip
 
 
 def _told(found: pd.DataFrame) -> dict[str, int]:
     """How many quoted respondents speak of each thing, one person counted once."""
 
     def people(themes: list[str], *stances: str) -> int:
-        rows = found[found["theme"].isin(themes) & found["stance"].isin(stances)]
-        return int(rows["respondent"].nunique())
+        said = found[found["theme"].isin(themes) & found["stance"].isin(stances)]
+        return len(set(said["respondent"]))
 
     return {
-        "quoted": int(found["respondent"].nunique()),
+        "quoted": len(set(found["respondent"])),
         "insufficient": people(["income", "allowance"], "insufficient"),
         "sufficient": people(["income", "allowance"], "sufficient"),
         "charity": people(["charity"], "receives"),
         "conflict": people(["conflict"], "reports"),
         "no_conflict": people(["conflict"], "denies"),
         "no_help": people(["help_received"], "does_not_receive"),
-        "housing": int(found.loc[found["theme"] == "housing", "respondent"].nunique()),
+        "housing": len(set(found.loc[found["theme"] == "housing", "respondent"])),
     }
 
 
-def recommendations(page: Page, text: Text) -> None:
-    """The six recommendations of Table 4."""
-    rows = page.load("recommendations").sort_values("order")
-    rows["recommendation"] = [text.label("recommendation", code) for code in rows["id"]]
-    rows["detail"] = [text.label("recommendation_detail", code) for code in rows["id"]]
-    columns = {"order": "integer", "recommendation": "text", "detail": "text", "line": "lines"}
-    locus, values = text.locus("Table 4"), {"n": len(rows)}
-    card.table(page, "recommendations", rows, columns, evidence="printed", locus=locus, values=values)
+def _listed(view: View, name: str, columns: dict[str, str | Column]) -> Card:
+    """Tables 1 and 4: what each row names, and what it means by that."""
+    rows = view.rows(name).sort_values("order")
+    coded = {one: rows["id"] for one in columns if one not in rows}
+    return view.card(name, None, rows.assign(**coded), columns, sources=[rows], values={"n": len(rows)})
 
 
-def problems(page: Page, text: Text) -> None:
-    """Tables 1 and 3: basic challenges, and help, problems, living conditions and children side by side."""
-    rows = page.load("challenges").sort_values("order")
-    rows["challenge"] = [text.label("challenge", code) for code in rows["id"]]
-    rows["detail"] = [text.label("challenge_detail", code) for code in rows["id"]]
-    columns = {"challenge": "text", "detail": "text", "line": "lines"}
-    locus, values = text.locus("Table 1"), {"n": len(rows)}
-    card.table(page, "challenges", rows, columns, evidence="printed", locus=locus, values=values)
-    cells = page.load("problems")
-    cells["words"] = [text.label("problem", code) for code in cells["id"]]
-    grid = cells.pivot(index="row", columns="aspect", values="words").reset_index()
-    aspects = ["government_benefits", "existing_problems", "living_conditions", "impact_on_children"]
+def _problems(view: View) -> Card:
+    """Table 3: help, problems, living conditions and children side by side."""
+    cells = view.rows("problems")
+    grid: dict[int, dict[str, str]] = {}
+    for row, aspect, code in zip(cells["row"], cells["aspect"], cells["id"], strict=True):
+        grid.setdefault(row, {})[aspect] = code
     effects = int(cells.loc[cells["aspect"] == "impact_on_children", "printed"].notna().sum())
-    columns, locus = dict.fromkeys(aspects, "text"), text.locus("Table 3")
-    card.table(page, "problems", grid, columns, evidence="printed", locus=locus, values={"n": effects})
+    return view.card(
+        "problems", None, pd.DataFrame(list(grid.values())), dict.fromkeys(ASPECTS, "label:problem"), sources=[cells],
+        values={"n": effects},
+    )  # fmt: skip

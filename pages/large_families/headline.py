@@ -2,34 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
+from components import official
+from components.cache import computed
+from components.card import Part, Tile
 from components.stats import means
-from components.ui import Page, Text, card
-from pages.large_families import parameters
+from components.view import View
+from pages.large_families import choice, parameters
+
+_mean = computed(means.bca)
 
 
-def show(page: Page, text: Text, homes: pd.DataFrame, small: bool) -> None:
+def cards(view: View) -> Iterator[Part]:
     """Income, income per head, allowance share, families below the poverty line of the year of the interviews."""
-    line = parameters.poverty_line(parameters.of_year(page, "2023"), parameters.rule_of("2023"), 0)
+    text = view.text
+    if choice.kept(view).empty:
+        yield view.refusal("families", text["empty.ages" if view.age_from > view.age_to else "empty.families"])
+        return
+    homes = choice.families(view)
+    minimum = official.parameters(parameters.INTERVIEWS, parameters.MINIMUM)
+    rule = parameters.rule_of(parameters.INTERVIEWS)
+    line = parameters.poverty_line(parameters.amount(minimum, parameters.MINIMUM), rule, 0)
     share = 100 * homes["allowance"].sum() / homes["monthly_income"].sum()
     ends = {"low": homes["allowance_share"].min(), "high": homes["allowance_share"].max()}
     below = int((homes["per_head"] < line).sum())
-    by_family, poor = text("tiles.shares", **ends), text("tiles.out_of", n=below, total=len(homes))
-    card.numbers(page, [
-        _money(text, homes, "monthly_income", "recomputed", small),
-        _money(text, homes, "per_head", "assumed", small),
-        card.Tile(text["tiles.share"], text.number(share, "percent0"), "recomputed", by_family, text["help.share"]),
-        card.Tile(text["tiles.below"], poor, "assumed", text("tiles.line", amount=line, year=2023)),
+    yield view.headline([
+        _money(view, homes, "monthly_income", []),
+        _money(view, homes, "per_head", ["adults"]),
+        view.tile(
+            "share", text.number(share, "percent0"), sources=[homes], value=share,
+            rests=text("tiles.shares", **ends), help=text["help.share"],
+        ),
+        view.tile(
+            "below", text("tiles.out_of", n=below, total=len(homes)), sources=[homes, minimum], assumes=["adults"],
+            rests=text("tiles.line", amount=line, year=parameters.INTERVIEWS),
+        ),
     ])  # fmt: skip
 
 
-def _money(text: Text, homes: pd.DataFrame, column: str, evidence: str, small: bool) -> card.Tile:
+def _money(view: View, homes: pd.DataFrame, column: str, assumes: list[str]) -> Tile:
     """Tenge a month: the mean of ten with its bootstrap interval; of fewer only from what to what."""
-    values = homes[column]
-    if small:
-        value = text("tiles.from_to", low=values.min() / 1000, high=values.max() / 1000)
-        return card.Tile(text[f"tiles.{column}_range"], value, evidence, text("tiles.few", n=len(homes)))
-    mean = means.bca(values)
-    rests = text("tiles.bca", low=mean.low, high=mean.high)
-    return card.Tile(text[f"tiles.{column}"], text.number(mean.value, "integer"), evidence, rests, text["help.bca"])
+    text, values = view.text, homes[column]
+    if len(homes) < view.least:
+        shown = text("tiles.from_to", low=values.min() / 1000, high=values.max() / 1000)
+        label, rests = text[f"tiles.{column}_range"], text("tiles.few", n=len(homes))
+        return view.tile(column, shown, sources=[homes], assumes=assumes, label=label, rests=rests)
+    mean = _mean(values.to_numpy(dtype=float))
+    return view.tile(
+        column, text.number(mean.value, "integer"), sources=[homes], value=mean.value, assumes=assumes,
+        rests=text("tiles.bca", low=mean.low, high=mean.high), help=text["help.bca"],
+    )  # fmt: skip

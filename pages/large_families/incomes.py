@@ -2,94 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pandas as pd
 
 from components import charts
-from components.ui import Page, Text, card
-from pages.large_families import families
+from components.card import Card, Column, Part
+from components.view import View
+from pages.large_families import choice
 
-MEASURES = ["monthly_income", "per_head", "allowance_share", "spouse_salary", "allowance"]
-PRINTED = {
-    "respondent": "text", "children": "integer", "work": "text", "spouse_salary": "integer",
-    "allowance": "integer", "monthly_income": "integer", "situation": "text",
+PRINTED: dict[str, str | Column] = {
+    "children": "integer", "spouse_work": "label", "spouse_salary": "integer", "allowance": "integer",
+    "monthly_income": "integer", "family_situation": "label",
 }  # fmt: skip
-_IN_TABLE = ["spouse_salary", "allowance", "monthly_income", "children"]
+DERIVED = {"per_head": "integer", "allowance_share": "percent1"}
+PARTS = ["spouse_salary", "allowance"]
+_IN_TABLE = [*PARTS, "monthly_income", "children"]  # what is said that Table 2 has a column for
+# the respondent who names a wage of her own, and whose husband's wage is printed without its thousands
+OWN_WAGE = "r03"
 
 
-def by_family(page: Page, text: Text, homes: pd.DataFrame, measure: str, adults: int) -> None:
+def shown(view: View) -> bool:
+    """Nothing to show without families."""
+    return not choice.kept(view).empty
+
+
+def facts(view: View) -> dict[str, Any]:
+    """The means of all ten families, and as the article's text gives them."""
+    every, values = view.rows("households"), view.rows("text_values")
+    printed = dict(zip(values["id"], values["printed"], strict=True))
+    return {
+        "age": every["age"].mean(), "children": every["children"].mean(),
+        "printed_age": printed["average_age"], "printed_children": printed["average_children"],
+    }  # fmt: skip
+
+
+def cards(view: View) -> Iterator[Part]:
+    """The families by the chosen measure, their printed income beside its parts, amounts of the quotations."""
+    homes = choice.families(view)
+    yield _by_family(view, homes)
+    yield _beside_parts(view, homes)
+    yield _said(view, homes)
+
+
+def _by_family(view: View, homes: pd.DataFrame) -> Card:
     """One dot a family, by the husband's work."""
-    points = measure == "allowance_share"
-    spec = "percent1" if points else "integer"
+    text, measure = view.text, view.measure
     rows = homes.sort_values([measure, "code"], ascending=[False, True])
     rows = rows.assign(value=rows[measure], group=rows["spouse_work"])
     figure = charts.interval_dots(
-        rows,
-        groups=text.labels("spouse_work"),
-        number_format=",.0f",
-        suffix=text.percent_sign if points else "",
-        x_title=text[f"axis.{measure}"],
-    )
-    derived = {measure: spec} if measure in families.DERIVED else {}
+        rows, groups=text.labels("spouse_work"), x_title=text[f"axes.{measure}"],
+        **text.d3("percent0" if measure == "allowance_share" else "integer"),
+    )  # fmt: skip
     low, high = rows["value"].min(), rows["value"].max()
-    finding = text(f"found.{'same' if low == high else 'many'}.{measure}", low=low, high=high)
-    base = text("base.per_head" if measure == "per_head" else "base.families", n=len(rows), adults=adults)
-    card.chart(
-        page, "families", figure, rows, PRINTED | derived, evidence=families.DERIVED.get(measure, "printed"),
-        locus=text.locus("Table 2"), base=base, values={"finding": finding},
+    assumes = ["adults"] if measure == "per_head" else []
+    derived = {measure: DERIVED[measure]} if measure in DERIVED else {}
+    return view.card(
+        "families", figure, rows, {"respondent": choice.called(homes)} | PRINTED | derived,
+        sources=[homes], assumes=assumes, counted=True,
+        base=text("base.per_head" if assumes else "base.families", n=len(rows), adults=view.adults),
+        values={"finding": text(f"found.{'same' if low == high else 'many'}.{measure}", low=low, high=high)},
     )  # fmt: skip
 
 
-def beside_parts(page: Page, text: Text, homes: pd.DataFrame, base: str) -> None:
+def _beside_parts(view: View, homes: pd.DataFrame) -> Card:
     """Wage and allowance stacked, with the printed income as a mark; nothing is corrected."""
-    rows = homes.sort_values(["monthly_income", "code"], ascending=[False, True])
-    stacked = rows.melt(["code", "label"], ["spouse_salary", "allowance"], "part", "value")
+    text, rows = view.text, homes.sort_values(["monthly_income", "code"], ascending=[False, True])
+    rows = rows.assign(parts=rows["spouse_salary"] + rows["allowance"])
+    rows = rows.assign(apart=rows["monthly_income"] - rows["parts"])
     figure = charts.parts(
-        stacked.rename(columns={"code": "row"}),
-        parts={part: text[f"parts.{part}"] for part in ["spouse_salary", "allowance"]},
-        total=rows[["code", "monthly_income"]].set_axis(["row", "value"], axis=1),
-        total_name=text["parts.printed"],
-        x_title=text["axis.monthly_income"],
-    )
+        rows.melt(["code", "label"], PARTS, "part", "value").rename(columns={"code": "row"}),
+        parts={part: text[f"parts.{part}"] for part in PARTS},
+        total=rows[["code", "monthly_income"]].set_axis(["row", "value"], axis=1), total_name=text["parts.printed"],
+        x_title=text["axes.monthly_income"],
+    )  # fmt: skip
     unequal = rows[rows["apart"] != 0].sort_values("code")
     apart = [
-        text("parts.apart", name=row.label, printed=row.monthly_income, parts=row.parts) for row in unequal.itertuples()
+        text("parts.apart", name=row["label"], printed=row["monthly_income"], parts=row["parts"])
+        for row in unequal.to_dict("records")
     ]
-    finding = text("parts.found" if apart else "parts.equal", n=len(unequal) or len(rows), total=len(rows))
-    own = text["parts.own_wage"] if "r03" in set(rows["code"]) else ""
-    money = dict.fromkeys(["spouse_salary", "allowance", "parts", "monthly_income"], "integer")
-    card.chart(
-        page, "parts", figure, rows, {"respondent": "text", **money, "apart": "points0"}, evidence="recomputed",
-        locus=text.locus("Table 2"), base=base,
-        values={"finding": finding, "said": "; ".join(apart) or text["parts.none"], "own": own},
+    return view.card(
+        "parts", figure, rows,
+        {
+            "respondent": choice.called(homes), **dict.fromkeys([*PARTS, "parts", "monthly_income"], "integer"),
+            "apart": "points0",
+        },
+        sources=[homes], counted=True, base=text("base.families", n=len(rows)),
+        values={
+            "finding": text("parts.found" if apart else "parts.equal", n=len(apart) or len(rows), total=len(rows)),
+            "said": "; ".join(apart) or text["parts.none"],
+            "own": text["parts.own_wage"] if OWN_WAGE in set(rows["code"]) else "",
+        },
     )  # fmt: skip
 
 
-def said(page: Page, text: Text, homes: pd.DataFrame) -> None:
+def _said(view: View, homes: pd.DataFrame) -> Part:
     """Amounts in the quotations beside the same cell of the table."""
-    rows = page.load("statements").drop(columns="quoted_name")
-    rows = rows[rows["respondent"].isin(homes["code"]) & rows["unit"].isin(["tenge", "count"])].copy()
+    text, rows = view.text, view.rows("statements").drop(columns="quoted_name")
+    rows = rows[rows["respondent"].isin(homes["code"]) & rows["unit"].isin(["tenge", "count"])]
     if rows.empty:
-        card.empty(page, "said", text["empty.said"])
-        return
-    cells = homes.set_index("code")
-    rows["quantity_label"] = [text.label("quantity", code) for code in rows["quantity"]]
-    rows["basis_label"] = [text.label("basis", code) for code in rows["basis"]]
-    rows["quote_number"] = families.quote_numbers(rows["quote"])
-    places = zip(rows["respondent"], rows["quantity"], strict=True)
-    rows["in_table"] = [cells.at[who, what] if what in _IN_TABLE else None for who, what in places]
-    rows["respondent"] = cells["label"].reindex(rows["respondent"]).to_numpy()
-    rows["comparison"] = [
-        text["compare.none" if pd.isna(cell) else "compare.same" if cell == value else "compare.differs"]
-        for cell, value in zip(rows["in_table"], rows["value"].astype(float), strict=True)
+        return view.refusal("said", text["empty.said"])
+    table = homes.set_index("code")[_IN_TABLE].to_dict("index")
+    cells = [table[who].get(what) for who, what in zip(rows["respondent"], rows["quantity"], strict=True)]
+    kinds = [
+        "none" if cell is None else "same" if cell == said else "differs"
+        for cell, said in zip(cells, rows["value"], strict=True)
     ]
-    columns = {
-        "respondent": "text", "quantity_label": "text", "printed": "text", "basis_label": "text", "in_table": "integer",
-        "comparison": "text", "quote_number": "integer", "line": "lines",
-    }  # fmt: skip
-    differing = int((rows["comparison"] == text["compare.differs"]).sum())
-    thousands = text["compare.thousands"] if "r03" in set(homes["code"]) else ""
-    card.table(
-        page, "said", rows, columns, evidence="recomputed", locus=text.locus("Results") + "; " + text.locus("Table 2"),
-        base=text("base.said", n=len(rows)),
-        values={"n": differing, "total": len(rows), "thousands": thousands},
+    rows = rows.assign(
+        in_table=pd.array(cells, dtype="Float64"), comparison=kinds, quote_number=choice.quote_numbers(rows["quote"])
+    )
+    return view.card(
+        "said", None, rows,
+        {
+            "respondent": choice.called(homes), "quantity": "label", "printed": "text", "basis": "label",
+            "in_table": "integer", "comparison": "label", "quote_number": "integer", "line": "lines",
+        },
+        sources=[rows, homes], counted=True, base=text("base.said", n=len(rows)),
+        values={
+            "n": kinds.count("differs"), "total": len(rows),
+            "thousands": text["compare.thousands"] if OWN_WAGE in set(homes["code"]) else "",
+        },
     )  # fmt: skip

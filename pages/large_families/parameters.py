@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from components.stats import budgets
-from components.ui import Page
 
 YEARS = ["2023", "2024", "2025", "2026"]
 RULES = ["70_percent_minimum", "35_percent_median"]
+INTERVIEWS = "2023"  # the year of the interviews
+MINIMUM, WAGE, INDEX = "subsistence_minimum_law", "minimum_wage", "monthly_calculation_index"
 
 
-def of_year(page: Page, year: str) -> dict[str, float]:
-    """Parameter -> amount of that year (tenge)."""
-    table = page.load("parameters", "official_statistics")
-    return table[table["period"] == year].set_index("parameter")["value"].astype(float).to_dict()
+def amount(rows: pd.DataFrame, name: str) -> float:
+    """The amount of one parameter among official rows of one year, tenge."""
+    return float(rows.loc[rows["parameter"] == name, "value"].iloc[0])
 
 
 def rule_of(year: str) -> str:
@@ -25,12 +27,6 @@ def told(rule: str, median: float) -> str:
     return "floor" if rule == "35_percent_median" and not median else rule
 
 
-def poverty_line(amounts: dict[str, float], rule: str, median: float) -> float:
+def poverty_line(minimum: float, rule: str, median: float) -> float:
     """Tenge per head and month. `median`: the reader's, 0 where none is assumed (the floor then holds)."""
-    known = {"subsistence_minimum": amounts["subsistence_minimum_law"], "median_income": float(median)}
-    return budgets.poverty_line(known, rule)
-
-
-def place(page: Page, year: str) -> str:
-    """Where the amounts of a year come from, for the foot of a card."""
-    return page.text("official.rounded" if year == "2024" else "official.amounts", year=int(year))
+    return budgets.poverty_line({"subsistence_minimum": minimum, "median_income": float(median)}, rule)

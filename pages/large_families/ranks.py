@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from components import charts
+from components.cache import computed
+from components.card import Column, Part
 from components.stats import adjust, correlation
-from components.ui import Page, Text, card
+from components.view import View
+from pages.large_families import choice
 
 LEVEL = 0.05
 PAIRS = [
@@ -17,24 +22,36 @@ PAIRS = [
     ("spouse_salary", "per_head"),
     ("spouse_salary", "allowance_share"),
 ]
+_spearman = computed(correlation.spearman)
 
 
-def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool) -> None:
+def shown(view: View) -> bool:
+    """Too few families are not tested; the split above says why."""
+    return len(choice.kept(view)) >= view.least
+
+
+def cards(view: View) -> Iterator[Part]:
     """Spearman's rho of six pairs, largest first, with the exact p over all orders and Holm's p."""
-    if small:  # the split above has said why
-        return
-    found = {f"{x}.{y}": correlation.spearman(homes[x], homes[y]) for x, y in PAIRS}
-    rows = pd.DataFrame({"code": list(found), "label": [text(f"pairs.{code}") for code in found]})
-    for column in ("value", "low", "high"):
-        rows[column] = [getattr(result.estimate, column) for result in found.values()]
-    rows["p"] = [result.p for result in found.values()]
-    rows["holm"] = adjust.holm(rows["p"])
-    rows = rows.sort_values("value", ascending=False).assign(rho=lambda sorted_: sorted_["value"])
-    axis = text["axis.rho"]
-    figure = charts.interval_dots(rows, number_format=",.2f", zero_line=True, x_range=(-1, 1), x_title=axis)
-    columns = {"label": "text", "rho": "number2", "low": "number2", "high": "number2", "p": "p", "holm": "p"}
-    card.chart(
-        page, "ranks", figure, rows, columns, evidence="assumed", locus=text.locus("Table 2"),
-        base=text("base.ranks", n=len(homes), adults=adults),
-        values={"n": int((rows["holm"] < LEVEL).sum()), "total": len(rows), "level": LEVEL},
+    text, homes = view.text, choice.families(view)
+    found = [_spearman(homes[x].to_numpy(dtype=float), homes[y].to_numpy(dtype=float)) for x, y in PAIRS]
+    codes = [f"{x}.{y}" for x, y in PAIRS]
+    rows = pd.DataFrame({
+        "pair": codes, "rho": [one.estimate.value for one in found], "low": [one.estimate.low for one in found],
+        "high": [one.estimate.high for one in found], "p": [one.p for one in found],
+    })  # fmt: skip
+    rows = rows.assign(p_adjusted=adjust.holm(rows["p"])).sort_values("rho", ascending=False)
+    drawn = rows.assign(
+        code=rows["pair"], value=rows["rho"], label=[text.label("pairs", code) for code in rows["pair"]]
+    )
+    figure = charts.interval_dots(
+        drawn, number_format=",.2f", zero_line=True, x_range=(-1, 1), x_title=text["axes.rho"]
+    )
+    yield view.card(
+        "ranks", figure, rows,
+        {
+            "pair": Column(labels="pairs", head="label"), **dict.fromkeys(["rho", "low", "high"], "number2"),
+            "p": "p", "p_adjusted": "p",
+        },
+        sources=[homes], assumes=["adults"], counted=True, base=text("base.ranks", n=len(homes), adults=view.adults),
+        values={"n": int((rows["p_adjusted"] < LEVEL).sum()), "total": len(rows), "level": LEVEL},
     )  # fmt: skip

@@ -2,68 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
-from components import charts
-from components.ui import Page, Text, card, filters
+from components import charts, official
+from components.card import Column, Part
+from components.controls import Controls, One
+from components.view import View
+from pages.large_families import choice
 
-POPULATION_DAY = "2023-01-01"
 REST = "rest"
-REGIONS = 20
 
 
-def table(page: Page) -> pd.DataFrame:
-    """code, families, population, per_1000: printed regions, then the remainder of the national number as one row."""
-    printed = page.load("registered_families").set_index("region")["value"].astype(float)
-    people = page.load("indicators", "official_statistics")
-    people = people[(people["indicator"] == "population_total") & (people["period"] == POPULATION_DAY)]
-    population = people.set_index("region")["value"].astype(float)
-    named = printed.drop("KZ").sort_values(ascending=False)
-    rows = pd.DataFrame({"families": named, "population": population.reindex(named.index)})
-    rows.loc[REST] = [printed["KZ"] - named.sum(), population.sum() - rows["population"].sum()]
-    rows["per_1000"] = 1000 * rows["families"] / rows["population"]
-    return rows.rename_axis("code").reset_index()
+def controls(view: View) -> Controls:
+    """Families, or families per 1,000 people."""
+    yield One("unit", ["families", "per_1000"], labels="registered_unit")
 
 
-def total(page: Page) -> int:
-    """All registered large families of the country, as printed."""
-    printed = page.load("registered_families").set_index("region")["value"]
-    return int(printed["KZ"])
+def cards(view: View) -> Iterator[Part]:
+    """The printed regions, the largest first, and what the national number leaves for the others."""
+    text, unit, printed, people = view.text, view.unit, view.rows("registered_families"), official.population()
+    rows = _table(printed, people, choice.total(view))
+    others = len(people) - len(rows) + 1
+    names = {code: text("rest", n=others) if code == REST else text.label("region", code) for code in rows["region"]}
+    drawn = rows.assign(
+        code=rows["region"], label=list(names.values()), value=rows[unit], highlight=rows["region"] != REST
+    )
+    figure = charts.bars(drawn, number_format=",.0f" if unit == "families" else ",.1f", x_title=text[f"axes.{unit}"])
+    facts = _facts(rows, others, names)
+    yield view.card(
+        "registered", figure, rows,
+        {"region": Column(names=names), "families": "integer", "population": "integer", "per_1000": "number1"},
+        sources=[printed, people], base=text("base.registered", **facts),
+        values={"finding": text(f"found.{unit}", **facts), **facts},
+    )  # fmt: skip
 
 
-def show(page: Page, text: Text) -> None:
-    """A section of its own: families, or families per 1,000 people."""
-
-    @card.section
-    def registered() -> None:
-        with filters.panel(page, "registered") as panel:
-            unit = panel.one("unit", ["families", "per_1000"], field="registered_unit")
-        rows = table(page)
-        rows["label"] = [text.label("region", code) for code in rows["code"]]
-        rows["highlight"] = rows["code"] != REST
-        rows.loc[~rows["highlight"], "label"] = text("rest", n=REGIONS - int(rows["highlight"].sum()))
-        rows["region"] = rows["label"]
-        places = ",.0f" if unit == "families" else ",.1f"
-        figure = charts.bars(rows.assign(value=rows[unit]), number_format=places, x_title=text[f"axis.{unit}"])
-        facts = _facts(rows)
-        columns = {"region": "text", "families": "integer", "population": "integer", "per_1000": "number1"}
-        card.chart(
-            page, "registered", figure, rows, columns, evidence="recomputed",
-            locus=text.locus("Literature review") + "; " + text["official.population"],
-            base=text("base.registered", **facts),
-            values={"finding": text(f"found.registered.{unit}", **facts), **facts},
-        )  # fmt: skip
+def _table(printed: pd.DataFrame, people: pd.DataFrame, total: int) -> pd.DataFrame:
+    """region, families, population, per_1000: printed regions, then the remainder of the national number as one row."""
+    named = printed[printed["region"] != "KZ"].sort_values("value", ascending=False)
+    population = dict(zip(people["region"], people["value"], strict=True))
+    known = [population[code] for code in named["region"]]
+    rows = pd.DataFrame({
+        "region": [*named["region"], REST],
+        "families": [*named["value"], total - named["value"].sum()],
+        "population": [*known, people["value"].sum() - sum(known)],
+    })  # fmt: skip
+    return rows.assign(per_1000=1000 * rows["families"] / rows["population"])
 
 
-def _facts(rows: pd.DataFrame) -> dict[str, Any]:
+def _facts(rows: pd.DataFrame, others: int, names: dict[str, str]) -> dict[str, Any]:
     """What the title and the note say: share of the printed regions, mean of the others, rates."""
-    named, rest = rows[rows["code"] != REST], rows.set_index("code").loc[REST]
-    others, total = REGIONS - len(named), rows["families"].sum()
+    named, rest, total = rows[rows["region"] != REST], rows.iloc[-1], rows["families"].sum()
     return {
         "named": len(named), "others": others, "total": total, "share": named["families"].sum() / total,
         "mean": rest["families"] / others, "lowest": named["families"].min(),
-        "most": named["per_1000"].max(), "leader": named.loc[named["per_1000"].idxmax(), "label"],
+        "most": named["per_1000"].max(), "leader": names[named.loc[named["per_1000"].idxmax(), "region"]],
         "few": rest["per_1000"], "all": 1000 * total / rows["population"].sum(),
     }  # fmt: skip

@@ -2,92 +2,178 @@
 
 from __future__ import annotations
 
-import pandas as pd
-import streamlit as st
+from collections.abc import Iterator
+from typing import Any
 
-from components import charts
+import pandas as pd
+
+from components import charts, official
+from components.card import Card, Column, Headline, Part
+from components.controls import Controls, Number, One
 from components.stats import budgets
-from components.ui import Page, Text, card, filters
-from pages.large_families import costs, families, parameters
+from components.view import View
+from pages.large_families import choice, parameters
+from pages.large_families.parameters import INDEX, MINIMUM
 
 POLICIES = ["as_printed", "by_law", "per_child", "flat", "multiple"]
 # sliders of money go by thousand tenge: a slider prints its value without the language's separators
 AMOUNTS = {"per_child": (0, 60, 15, 1), "flat": (0, 400, 60, 5), "multiple": (0, 60, 16, 0.5)}
 UNIT = {"per_child": 1000, "flat": 1000, "multiple": 1}
+ASSUMED = ["adults", "policy", *AMOUNTS, "indexation", "second_homes", "second_pay", "sim_median"]
+NAMED = 3  # families told by their labels in a title
 
 
-def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool, registered: int) -> None:
-    """A section of its own; `registered`: families that the cost is scaled to."""
+def controls(view: View) -> Controls:
+    """The allowance, who starts work, the poverty line."""
+    policy = yield One("policy", POLICIES, look="list", assumes=True, neutral="as_printed")
+    if policy in AMOUNTS:
+        yield Number(policy, *AMOUNTS[policy], assumes=True)
+    yield One("sim_year", parameters.YEARS, labels="year")
+    yield Number("indexation", -50, 200, 20, 5, assumes=True, neutral=0)
+    if view.adults > 1:  # else nobody is left who could start work
+        yield Number("second_homes", 0, 10, 0, assumes=True, neutral=0)
+        yield Number("second_pay", 0, 400, 70, 5, assumes=True)
+    rule = yield One("rule", parameters.RULES, look="list")
+    if rule == "35_percent_median":
+        yield Number("sim_median", 0, 400, 0, 5, assumes=True, neutral=0)
 
-    @card.section
-    def simulator() -> None:
-        with filters.panel(page, "simulator") as panel:
-            policy = panel.one("policy", POLICIES, wide=True)
-            amount = UNIT[policy] * panel.number(policy, *AMOUNTS[policy]) if policy in AMOUNTS else 0
-            year = panel.one("sim_year", parameters.YEARS)
-            indexation = panel.number("indexation", -50, 200, 20, 5)
-            workers, pay = 0, 0.0
-            if adults > 1:  # else nobody is left who could start work
-                workers = min(int(panel.number("second_homes", 0, 10, 0)), len(homes))
-                pay = 1000 * panel.number("second_pay", 0, 400, 70, 5)
-            rule = panel.one("rule", parameters.RULES, wide=True)
-            median = 1000 * panel.number("sim_median", 0, 400, 0, 5) if rule == "35_percent_median" else 0
-        if adults == 1:
-            st.caption(text["sim.one_adult"])
-        amounts = parameters.of_year(page, year)
-        line = parameters.poverty_line(amounts, rule, median)
-        changed = budgets.policy(
-            families.simulated(homes), policy, amount, amounts["monthly_calculation_index"], indexation,
-            second_adult_salary=pay, second_adult_share=workers / len(homes), adults=adults,
-        )  # fmt: skip
-        result = budgets.outcome(changed, line, adults, registered)
-        told = [
-            "families",
-            policy,
-            *(["workers"] if workers else []),
-            parameters.told(rule, median),
-            *(["median"] if median else []),
-        ]
-        settings = {"amount": amount, "indexation": indexation, "workers": workers, "pay": pay, "median": median}
-        base = "; ".join(text(f"assumed.{key}", n=len(homes), adults=adults, **settings) for key in told)
-        place = {"locus": text.locus("Table 2") + "; " + parameters.place(page, year), "base": base}
-        _crossings(page, text, homes, changed, result, line, place)
-        if small:
-            card.empty(page, "outcome", text("small.costs", n=len(homes)))
-            return
-        by_people = budgets.outcome(changed, line, adults, registered, count="people")
-        costs.tiles(page, text, result, registered)
-        costs.table(page, text, result, by_people, registered, place)
+
+def shown(view: View) -> bool:
+    """Nothing to simulate without families."""
+    return not choice.kept(view).empty
+
+
+def facts(view: View) -> dict[str, int]:
+    """The families that costs are scaled to."""
+    return {"n": choice.total(view)}
+
+
+def cards(view: View) -> Iterator[Part]:
+    """Who crosses the line, then what changes in all and what it costs."""
+    text, policy, adults = view.text, view.policy, view.adults
+    if adults == 1:
+        yield view.say("one_adult", text["sim.one_adult"], tone="note")
+    homes, registered = choice.families(view), choice.registered(view)
+    by_index = policy in ("by_law", "multiple")
+    amounts = official.parameters(view.sim_year, MINIMUM, *([INDEX] if by_index else []))
+    sources = [homes, amounts, *([official.allowance_multiples()] if policy == "by_law" else [])]
+    assumed = {
+        "amount": UNIT[policy] * view.get(policy) if policy in AMOUNTS else 0, "indexation": view.indexation,
+        "workers": min(view.get("second_homes", 0), len(homes)), "pay": 1000 * view.get("second_pay", 0),
+        "median": 1000 * view.get("sim_median", 0),
+    }  # fmt: skip
+    line = parameters.poverty_line(parameters.amount(amounts, MINIMUM), view.rule, assumed["median"])
+    changed = budgets.policy(
+        _households(homes), policy, assumed["amount"], parameters.amount(amounts, INDEX) if by_index else None,
+        assumed["indexation"], second_adult_salary=assumed["pay"],
+        second_adult_share=assumed["workers"] / len(homes), adults=adults,
+    )  # fmt: skip
+    result = budgets.outcome(changed, line, adults, choice.total(view))
+    rest: dict[str, Any] = {"assumes": ASSUMED, "counted": True, "base": _base(view, len(homes), assumed)}
+    yield _crossings(view, homes, changed, result, line, sources, rest)
+    if len(homes) < view.least:
+        yield view.refusal("outcome", text("small.costs", n=len(homes)))
+        return
+    by_people = budgets.outcome(changed, line, adults, choice.total(view), count="people")
+    yield _tiles(view, result, sources, registered)
+    yield _outcome(view, result, by_people, [*sources, registered], rest)
+
+
+def _households(homes: pd.DataFrame) -> pd.DataFrame:
+    """The frame under the names that `components.stats.budgets` asks for."""
+    names = {"code": "household", "monthly_income": "income", "spouse_salary": "salary"}
+    return homes.rename(columns=names)[["household", "income", "allowance", "salary", "children", "label"]]
+
+
+def _base(view: View, n: int, assumed: dict[str, float]) -> str:
+    """Everything that is assumed, in words."""
+    told = [
+        "families",
+        view.policy,
+        *(["workers"] if assumed["workers"] else []),
+        parameters.told(view.rule, assumed["median"]),
+        *(["median"] if assumed["median"] else []),
+    ]
+    return "; ".join(view.text(f"assumed.{key}", n=n, adults=view.adults, **assumed) for key in told)
 
 
 def _crossings(
-    page: Page, text: Text, homes: pd.DataFrame, changed: pd.DataFrame, result: budgets.Outcome, line: float,
-    place: dict[str, str],
-) -> None:  # fmt: skip
+    view: View, homes: pd.DataFrame, changed: pd.DataFrame, result: budgets.Outcome, line: float,
+    sources: list[pd.DataFrame], rest: dict[str, Any],
+) -> Card:  # fmt: skip
     """Income per head of each family before and after, and the line."""
+    text = view.text
     names = {"household": "code", "per_head_before": "start", "per_head": "end", "allowance": "allowance_after"}
     rows = changed.merge(result.table, on="household").rename(columns=names).sort_values(["start", "code"])
-    rows = rows.assign(respondent=rows["label"], change=rows["end"] - rows["start"])
-    for column, poor in [("before", "poor_before"), ("after", "poor")]:
-        rows[column] = rows[poor].map({True: text["sides.below"], False: text["sides.above"]})
-    words = {"start": text["sim.before"], "end": text["sim.after"], **text.labels("change")}
-    reference = (line, text("reference.poverty_line", amount=line))
+    sides = {True: "below", False: "above"}
+    rows = rows.assign(
+        respondent=rows["code"], change=rows["end"] - rows["start"], before=rows["poor_before"].map(sides),
+        after=rows["poor"].map(sides),
+    )  # fmt: skip
     figure = charts.slope(
-        rows, names=words, order="frame", number_format=",.0f", reference=reference, x_title=text["axis.per_head"]
-    )
-    up, down = ([str(code) for code in codes] for codes in (result.left_poverty, result.entered_poverty))
+        rows, names={"start": text["sim.before"], "end": text["sim.after"], **text.labels("change")}, order="frame",
+        number_format=",.0f", reference=(line, text("reference.poverty_line", amount=line)),
+        x_title=text["axes.per_head"],
+    )  # fmt: skip
+    up, down = result.left_poverty, result.entered_poverty
     kind = ("both" if down else "up") if up else ("down" if down else "none")
-    crossed = {"up": families.joined(text, homes, up), "down": families.joined(text, homes, down)}
-    finding = text(f"sim.found.{kind}", **crossed, poor=int(rows["poor"].sum()), total=len(rows))
-    money = ["allowance_before", "allowance_after", "second_salary", "start", "end"]
-    columns = {
-        "respondent": "text",
-        **dict.fromkeys(money, "integer"),
-        "change": "points0",
-        "before": "text",
-        "after": "text",
+    labels = dict(zip(homes["code"], homes["label"], strict=True))
+    crossed = {
+        side: text("many_families", n=len(codes)) if len(codes) > NAMED else "; ".join(labels[str(c)] for c in codes)
+        for side, codes in (("up", up), ("down", down))
     }
-    card.chart(
-        page, "simulator", figure, rows, columns, evidence="assumed", locus=place["locus"], base=place["base"],
-        values={"finding": finding},
+    money = ["allowance_before", "allowance_after", "second_salary", "start", "end"]
+    return view.card(
+        "simulator", figure, rows,
+        {
+            "respondent": choice.called(homes), **dict.fromkeys(money, "integer"), "change": "points0",
+            "before": "label:sides", "after": "label:sides",
+        },
+        sources=sources, values={"finding": text(f"sim.found.{kind}", **crossed, poor=int(rows["poor"].sum()),
+                                                 total=len(rows))},
+        **rest,
+    )  # fmt: skip
+
+
+def _tiles(view: View, result: budgets.Outcome, sources: list[pd.DataFrame], registered: pd.DataFrame) -> Headline:
+    """Families below the line, change of the allowances, and the cost if all registered families were like these."""
+    text, n = view.text, choice.total(view)
+    before, after = (int(result.table[column].sum()) for column in ("poor_before", "poor"))
+    month, year = result.scaled_monthly_cost, result.scaled_yearly_cost
+    assert month is not None and year is not None
+    scaled = [*sources, registered]
+    shown = [
+        ("poor", text("tiles.change", before=before, after=after), text("tiles.of", n=result.n), sources),
+        ("cost_ten", text.number(result.monthly_cost, "points0"), text["tiles.cost_ten_rests"], sources),
+        ("cost_month", text.number(month.value / 1e6, "points0"), text("tiles.million", n=n), scaled),
+        ("cost_year", text.number(year.value / 1e9, "points1"), text("tiles.billion", n=n), scaled),
+    ]
+    return view.headline(
+        [view.tile(name, value, sources=rows, assumes=ASSUMED, rests=rests) for name, value, rests, rows in shown],
+        "costs",
+    )
+
+
+def _outcome(
+    view: View, result: budgets.Outcome, by_people: budgets.Outcome, sources: list[pd.DataFrame],
+    rest: dict[str, Any],
+) -> Card:  # fmt: skip
+    """FGT 0, 1, 2 counted by families and by people; the missing sum and the cost in the title."""
+    rows = pd.concat([result.measures.assign(counted="families"), by_people.measures.assign(counted="people")])
+    rows = rows[rows["measure"] != "gap"].rename(columns={"value": "after"})
+    rows[["before", "after", "change"]] *= 100
+    missing = result.measures.set_index("measure").loc["gap"]
+    assert result.scaled_yearly_cost is not None
+    return view.card(
+        "outcome", None, rows,
+        {
+            "measure": Column(labels="measures", head="label"), "counted": "label:units", "before": "percent1",
+            "after": "percent1", "change": "points1",
+        },
+        sources=sources,
+        values={
+            "before": missing["before"], "after": missing["value"], "monthly": result.monthly_cost,
+            "n": choice.total(view), "billion": result.scaled_yearly_cost.value / 1e9,
+        },
+        **rest,
     )  # fmt: skip

@@ -2,84 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
-from components import charts
+from components import charts, official
+from components.card import Card, Column, Part
+from components.controls import Controls, Number, One
 from components.stats import poverty
-from components.ui import Page, Text, card, filters
-from pages.large_families import parameters
+from components.view import View
+from pages.large_families import choice, parameters
+from pages.large_families.parameters import MINIMUM, WAGE
 
 
-def show(page: Page, text: Text, homes: pd.DataFrame, adults: int, small: bool) -> None:
-    """A section of its own: the year and the threshold are chosen here."""
-
-    @card.section
-    def thresholds() -> None:
-        with filters.panel(page, "thresholds") as panel:
-            year = panel.one("year", parameters.YEARS)
-            line = panel.one("line", ["poverty_line", "subsistence_minimum"])
-            rule = parameters.rule_of(year)
-            median = 1000 * panel.number("median", 0, 400, 0, 5) if rule == "35_percent_median" else 0
-        amounts = parameters.of_year(page, year)
-        lines = {
-            "poverty_line": parameters.poverty_line(amounts, rule, median),
-            "subsistence_minimum": amounts["subsistence_minimum_law"],
-        }
-        told = {
-            "n": len(homes),
-            "adults": adults,
-            "rule": text[f"rules.{parameters.told(rule, median)}"],
-            "median": median,
-        }
-        base = text("base.thresholds_median" if median else "base.thresholds", **told)
-        place = {"locus": text.locus("Table 2") + "; " + parameters.place(page, year), "base": base}
-        _dots(page, text, homes, line, lines[line], int(year), place)
-        if small:
-            place["base"] += " · " + text("small.shares", n=len(homes))
-        _measures(page, text, homes, lines, amounts["minimum_wage"], int(year), place, small)
+def controls(view: View) -> Controls:
+    """The year and the threshold; a median income where the rule of the year asks for one."""
+    year = yield One("year", parameters.YEARS)
+    yield One("line", ["poverty_line", "subsistence_minimum"])
+    if parameters.rule_of(year) == "35_percent_median":
+        yield Number("median", 0, 400, 0, 5, assumes=True, neutral=0)
 
 
-def _dots(
-    page: Page, text: Text, homes: pd.DataFrame, line: str, amount: float, year: int, place: dict[str, str]
-) -> None:
+def shown(view: View) -> bool:
+    """Nothing to compare without families."""
+    return not choice.kept(view).empty
+
+
+def cards(view: View) -> Iterator[Part]:
+    """The families and the chosen threshold, then who is below each threshold and how deep."""
+    text, homes, rule = view.text, choice.families(view), parameters.rule_of(view.year)
+    median = 1000 * view.get("median", 0)
+    rows = official.parameters(view.year, MINIMUM)
+    minimum = parameters.amount(rows, MINIMUM)
+    lines = {"poverty_line": parameters.poverty_line(minimum, rule, median), "subsistence_minimum": minimum}
+    base = text(
+        "base.thresholds_median" if median else "base.thresholds", n=len(homes), adults=view.adults, median=median,
+        rule=text[f"rules.{parameters.told(rule, median)}"],
+    )  # fmt: skip
+    yield _dots(view, homes, lines[view.line], rows, base)
+    yield _measures(view, homes, lines, base)
+
+
+def _dots(view: View, homes: pd.DataFrame, amount: float, amounts: pd.DataFrame, base: str) -> Card:
     """One dot a family, poorest first, and the line."""
-    rows = homes.sort_values(["per_head", "code"]).assign(value=homes["per_head"])
+    text, line, rows = view.text, view.line, homes.sort_values(["per_head", "code"])
     below = rows["per_head"] < amount
-    rows["group"] = below.map({True: "below", False: "above"})
-    sides = {side: text[f"sides.{side}"] for side in ["above", "below"]}
-    rows["side"] = rows["group"].map(sides)
-    reference = (amount, text(f"reference.{line}", amount=amount))
+    rows = rows.assign(value=rows["per_head"], group=below.map({True: "below", False: "above"}))
     figure = charts.interval_dots(
-        rows, groups=sides, reference=reference, number_format=",.0f", x_title=text["axis.per_head"]
-    )
-    finding = text(f"found.line.{line}", n=int(below.sum()), total=len(rows), year=year)
-    columns = {"respondent": "text", "people": "integer", "per_head": "integer", "side": "text"}
-    card.chart(
-        page, "thresholds", figure, rows, columns, evidence="assumed", locus=place["locus"], base=place["base"],
-        values={"finding": finding},
+        rows, groups=text.labels("sides"), reference=(amount, text(f"reference.{line}", amount=amount)),
+        number_format=",.0f", x_title=text["axes.per_head"],
+    )  # fmt: skip
+    return view.card(
+        "thresholds", figure, rows,
+        {"respondent": choice.called(homes), "people": "integer", "per_head": "integer", "group": "label:sides"},
+        sources=[homes, amounts], assumes=["adults", "median"], counted=True, base=base,
+        values={"finding": text(f"found.line.{line}", n=int(below.sum()), total=len(rows), year=view.year)},
     )  # fmt: skip
 
 
-def _measures(
-    page: Page, text: Text, homes: pd.DataFrame, lines: dict[str, float], wage: float, year: int,
-    place: dict[str, str], small: bool,
-) -> None:  # fmt: skip
+def _measures(view: View, homes: pd.DataFrame, lines: dict[str, float], base: str) -> Card:
     """How many are below each threshold; shares and depth only where there are enough families."""
+    text, per_head, people, few = view.text, homes["per_head"], homes["people"], len(homes) < view.least
+    amounts = official.parameters(view.year, MINIMUM, WAGE)
+    wage = parameters.amount(amounts, WAGE)
     rows = []
     for name, line in lines.items():
-        missing = poverty.gap(homes["per_head"], line, homes["people"])
-        for unit, weights in [("families", homes["people"] ** 0), ("people", homes["people"])]:
-            depth = {f"fgt{a}": poverty.fgt(homes["per_head"], line, a, weights) for a in (0, 1, 2)}
-            counts = {"below": weights[homes["per_head"] < line].sum(), "of": weights.sum()}
-            gap = missing if unit == "families" else None
-            rows.append({"threshold": name, "unit": unit, "amount": line, **counts, **depth, "gap": gap})
-    low_wage = {"below": (homes["spouse_salary"] < wage).sum(), "of": len(homes)}
-    table = pd.DataFrame([*rows, {"threshold": "minimum_wage", "unit": "wages", "amount": wage, **low_wage}])
-    table["label"] = [text[f"thresholds.{name}"] for name in table["threshold"]]
-    table["counted"] = [text[f"units.{unit}"] for unit in table["unit"]]
-    columns = {"label": "text", "amount": "integer", "counted": "text", "below": "integer", "of": "integer"}
-    shares = {} if small else {"fgt0": "share0", "fgt1": "share1", "fgt2": "share1"}
-    columns |= shares | {"gap": "integer"}
-    lacking = table["gap"].iloc[0]
-    finding = text(f"found.gap.{'some' if lacking else 'none'}", gap=lacking, year=year)
-    card.table(page, "measures", table, columns, evidence="assumed", values={"finding": finding}, **place)
+        for unit, weights in [("families", people**0), ("people", people)]:
+            depth = {f"fgt{a}": poverty.fgt(per_head, line, a, weights) for a in (0, 1, 2)}
+            counts = {"below": weights[per_head < line].sum(), "of": weights.sum()}
+            gap = poverty.gap(per_head, line, people) if unit == "families" else None
+            rows.append({"threshold": name, "counted": unit, "amount": line, **counts, **depth, "gap": gap})
+    below = int((homes["spouse_salary"] < wage).sum())
+    low_wage = {"threshold": "minimum_wage", "counted": "wages", "amount": wage, "below": below, "of": len(homes)}
+    shares = {} if few else {"fgt0": "share0", "fgt1": "share1", "fgt2": "share1"}
+    lacking = rows[0]["gap"]
+    return view.card(
+        "measures", None, pd.DataFrame([*rows, low_wage]),
+        {
+            "threshold": Column(labels="thresholds", head="label"), "amount": "integer", "counted": "label:units",
+            "below": "integer", "of": "integer", **shares, "gap": "integer",
+        },
+        sources=[homes, amounts], assumes=["adults", "median"], counted=True,
+        base=base + (" · " + text("small.shares", n=len(homes)) if few else ""),
+        values={"finding": text(f"found.gap.{'some' if lacking else 'none'}", gap=lacking, year=view.year)},
+    )  # fmt: skip

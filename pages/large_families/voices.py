@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from components import charts
-from components.ui import Page, Text, card, filters
-from pages.large_families import families
+from components.card import Column, Part
+from components.controls import Controls, Many
+from components.view import View
+from pages.large_families import choice
 
 # the themes of the data in groups of ours, so that a reader can choose on a phone
 GROUPS = {
@@ -19,89 +23,90 @@ GROUPS = {
 }
 
 
-def findings(page: Page) -> pd.DataFrame:
+def findings(view: View) -> pd.DataFrame:
     """One row a coded finding: id, respondent, age under the quotation, match, theme, stance, place."""
-    return page.load("themes").drop(columns="quoted_name")
+    return view.rows("themes").drop(columns="quoted_name")
 
 
-def show(page: Page, text: Text) -> None:
-    """A section of its own: themes and respondents are chosen here."""
-
-    @card.section
-    def themes() -> None:
-        found = findings(page)
-        ages = found.drop_duplicates("respondent").set_index("respondent")["quoted_age"]
-        people = {code: families.person(page, code, ages[code]) for code in sorted(ages.index, key=_table_first)}
-        with filters.panel(page, "themes") as panel:
-            groups = panel.many("theme", list(GROUPS), field="theme_group")
-            speakers = panel.many("speaker", list(people))
-        chosen = [theme for group in groups for theme in GROUPS[group]]
-        if not chosen or not speakers:
-            card.empty(page, "themes", text["empty.themes" if not chosen else "empty.speakers"])
-            return
-        shown = found[found["theme"].isin(chosen) & found["respondent"].isin(speakers)]
-        base = text("base.themes", n=len(speakers), findings=len(shown))
-        _matrix(page, text, shown, chosen, {code: people[code] for code in speakers}, base)
-        _table(page, text, shown, people, base)
-        _summaries(page, text, chosen)
+def controls(view: View) -> Controls:
+    """Groups of themes, and who is quoted: those of Table 2 first."""
+    yield Many("theme", list(GROUPS), labels="theme_group")
+    speakers = set(findings(view)["respondent"])
+    yield Many("speaker", sorted(speakers, key=lambda code: (code.startswith("q"), code)))
 
 
-def _table_first(code: str) -> tuple[bool, str]:
-    return code.startswith("q"), code
+def cards(view: View) -> Iterator[Part]:
+    """Themes against respondents, the findings one by one, and what the authors say themselves."""
+    text, chosen = view.text, [theme for group in view.theme for theme in GROUPS[group]]
+    if not chosen or not view.speaker:
+        yield view.refusal("themes", text["empty.themes" if not chosen else "empty.speakers"])
+        return
+    found = findings(view)
+    found = found[found["respondent"].isin(view.speaker)]
+    ages = dict(zip(found["respondent"], found["quoted_age"], strict=True))
+    people = {code: choice.person(text, code, ages[code]) for code in view.speaker}
+    shown = found[found["theme"].isin(chosen)]
+    base = text("base.themes", n=len(people), findings=len(shown))
+    yield _matrix(view, found if shown.empty else shown, chosen, people, base)
+    yield _table(view, shown, people, base)
+    yield _summaries(view, chosen)
 
 
-def _matrix(page: Page, text: Text, shown: pd.DataFrame, chosen: list[str], people: dict[str, str], base: str) -> None:
-    sure = shown.assign(sure=shown["match"] != "spelling_differs").groupby(["theme", "respondent"])["sure"].any()
-    states = {(theme, who): "full" if certain else "partial" for (theme, who), certain in sure.items()}
-    rows = pd.DataFrame(
-        [{"row": t, "column": who, "state": states.get((t, who), "none")} for t in chosen for who in people]
+def _matrix(view: View, found: pd.DataFrame, chosen: list[str], people: dict[str, str], base: str) -> Part:
+    """Who speaks of what, and whether the match with Table 2 is sure."""
+    text, states = view.text, {}
+    for theme, who, match in zip(found["theme"], found["respondent"], found["match"], strict=True):
+        if match != "spelling_differs":
+            states[theme, who] = "full"
+        else:
+            states.setdefault((theme, who), "partial")
+    grid = {theme: {who: states.get((theme, who), "none") for who in people} for theme in chosen}
+    cells = pd.DataFrame(
+        [{"row": theme, "column": who, "state": state} for theme in chosen for who, state in grid[theme].items()]
     )
-    names = {theme: text.label("theme", theme) for theme in chosen}
-    words = {state: text[f"states.{state}"] for state in ["full", "partial", "none"]}
-    figure = charts.small_matrix(rows, rows=names, columns=people, states=words)
-    told = rows.assign(told=rows["state"].map(words)).pivot(index="row", columns="column", values="told")
-    twin = told.reindex(chosen).rename(columns=people).assign(theme=list(names.values()))
-    spoken = rows[rows["state"] != "none"].groupby("row").size()
-    most = spoken[spoken == spoken.max()]
-    if spoken.empty:
-        finding = text("found.themes.none", total=len(people))
+    figure = charts.small_matrix(
+        cells, rows={theme: text.label("theme", theme) for theme in chosen}, columns=people,
+        states=text.labels("states"),
+    )  # fmt: skip
+    spoken = {theme: sum(state != "none" for state in grid[theme].values()) for theme in chosen}
+    most = [theme for theme in chosen if spoken[theme] == max(spoken.values())]
+    some, total = sum(n > 0 for n in spoken.values()), len(people)
+    if not some:
+        finding = text("found.none", total=total)
     elif len(most) == 1:
-        finding = text("found.themes.top", theme=names[most.index[0]], n=int(most.iloc[0]), total=len(people))
+        finding = text("found.top", theme=text.label("theme", most[0]), n=spoken[most[0]], total=total)
     else:
-        finding = text("found.themes.tied", n=len(spoken), of=len(chosen), total=len(people))
-    card.chart(
-        page, "themes", figure, twin, {"theme": "text"} | dict.fromkeys(people.values(), "text"),
-        evidence="recomputed", locus=text.locus("Results"), base=base, values={"finding": finding},
+        finding = text("found.tied", n=some, of=len(chosen), total=total)
+    heads: dict[str, str | Column] = {who: Column(labels="states", heading=name) for who, name in people.items()}
+    return view.card(
+        "themes", figure, pd.DataFrame([{"theme": theme, **grid[theme]} for theme in chosen]),
+        {"theme": "label"} | heads, sources=[found], reads_into=True, base=base, values={"finding": finding},
     )  # fmt: skip
 
 
-def _table(page: Page, text: Text, shown: pd.DataFrame, people: dict[str, str], base: str) -> None:
+def _table(view: View, shown: pd.DataFrame, people: dict[str, str], base: str) -> Part:
     if shown.empty:
-        card.empty(page, "findings", text["empty.findings"])
-        return
-    rows = shown.assign(respondent=shown["respondent"].map(people))
-    rows["finding"] = [text.label("finding", code) for code in rows["id"]]
-    rows["quote_number"] = families.quote_numbers(rows["quote"])
-    for column in ("theme", "stance", "match"):
-        rows[column] = [text.label(column, code) for code in rows[column]]
-    columns = dict.fromkeys(["respondent", "finding", "theme", "stance", "match"], "text")
-    columns |= {"quote_number": "integer", "line": "lines"}
-    card.table(
-        page, "findings", rows, columns, evidence="recomputed", locus=text.locus("Results"), base=base,
-        values={"n": len(rows)},
+        return view.refusal("findings", view.text["empty.findings"])
+    rows = shown.assign(finding=shown["id"], quote_number=choice.quote_numbers(shown["quote"]))
+    return view.card(
+        "findings", None, rows,
+        {
+            "respondent": Column(names=people), **dict.fromkeys(["finding", "theme", "stance", "match"], "label"),
+            "quote_number": "integer", "line": "lines",
+        },
+        sources=[shown], reads_into=True, base=base, values={"n": len(rows)},
     )  # fmt: skip
 
 
-def _summaries(page: Page, text: Text, chosen: list[str]) -> None:
-    rows = page.load("summaries")
-    rows = rows[rows["theme"].isin(chosen)].copy()
+def _summaries(view: View, chosen: list[str]) -> Part:
+    rows = view.rows("summaries")
+    rows = rows[rows["theme"].isin(chosen)]
     if rows.empty:
-        card.empty(page, "summaries", text["empty.summaries"])
-        return
-    rows["statement"] = [text.label("summary", code) for code in rows["id"]]
-    rows["theme"] = [text.label("theme", code) for code in rows["theme"]]
-    rows["place"] = [text.locus(place) for place in rows["locus"]]
-    card.table(
-        page, "summaries", rows, dict.fromkeys(["statement", "theme", "place"], "text") | {"line": "lines"},
-        evidence="printed", locus=text.locus("Results and Conclusion"), values={"n": len(rows)},
+        return view.refusal("summaries", view.text["empty.summaries"])
+    columns: dict[str, str | Column] = {
+        "summary": "label", "theme": "label", "locus": Column("locus", head="place"), "line": "lines",
+    }  # fmt: skip
+    return view.card(
+        "summaries", None, rows.assign(summary=rows["id"]), columns, sources=[rows], reads_into=True,
+        values={"n": len(rows)},
     )  # fmt: skip

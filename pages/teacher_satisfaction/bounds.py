@@ -2,119 +2,138 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from components import charts
+from components.card import Card, Column, Part
+from components.controls import Controls, One
 from components.stats import bounds as theory
-from components.ui import Page, Text, card, filters
+from components.view import View
 from pages.teacher_satisfaction import findings
-from pages.teacher_satisfaction.base import smallest, teachers
-from pages.teacher_satisfaction.shares import offered
+from pages.teacher_satisfaction.shares import Share, offered, share
 from pages.teacher_satisfaction.statements import ANSWERS
 
 PARTS = ["a_only", "both", "b_only", "neither", "minimum", "expected", "maximum"]
 ROWS = ["joint", "among", "difference"]
 COLUMNS = ["bound_low", "bound_high", "rounding_low", "rounding_high"]
+UNITS = {"joint": "percent", "among": "percent", "difference": "points"}
 LEVEL = 0.05  # the article calls a result significant at p < 0.05
 
 
-def show(page: Page, text: Text, cut: str) -> None:
-    """Two shares chosen by the reader: their overlap at the least and at the most, and the words for it."""
-    shares = offered(page, cut)
-    with filters.panel(page, "bounds") as panel:
-        first = panel.one("first", list(shares.index), "satisfied_total", field="share")
-        second = panel.one("second", list(shares.index), "item_21", field="share")
-    a, b = shares.loc[first], shares.loc[second]
-    if a["question"] == b["question"]:
-        card.empty(page, "bounds", text["empty.same_question"])
+def controls(view: View) -> Controls:
+    """Two shares of these teachers."""
+    shares = offered(view)
+    yield One("first", shares, "satisfied_total", labels="share")
+    yield One("second", shares, "item_21", labels="share")
+
+
+def cards(view: View) -> Iterator[Part]:
+    """Their overlap at the least and at the most, and the words for it."""
+    text, n, least = view.text, view.n, view.least
+    a, b = share(view, view.first), share(view, view.second)
+    if a.question == b.question:
+        yield view.refusal("bounds", text["empty.same_question"])
         return
-    names = {"a": text.label("share", first), "b": text.label("share", second)}
-    n, least = teachers(page), smallest(page)
-    group = round(n * min(a["value"], 1 - a["value"], b["value"], 1 - b["value"]))
-    frame = table(text, names, a, b)
-    place: dict[str, Any] = {
-        "evidence": "recomputed",
-        "locus": "; ".join(dict.fromkeys(text.locus(share["locus"]) for share in (a, b))),
-        "base": text("base.teachers", n=n),
-    }
+    names = {"a": text.label("share", a.code), "b": text.label("share", b.code)}
+    frame = table(a, b)
+    group = round(n * min(a.value, 1 - a.value, b.value, 1 - b.value))
     if group < least:
-        st.info(text("bounds.small", n=group, least=least), icon=":material/group:")
-        _counts(page, frame.loc[["joint"]], place)
+        yield view.say("small", text("bounds.small", n=group, least=least), "hint")
+        yield _counts(view, names, frame.head(1), a, b)
         return
-    st.markdown(_words(page, text, names, frame, a, b, cut))
-    if len(unlinked := tested(page, text, names, a, b)):
-        ends = unlinked.loc[["among", "difference"], COLUMNS[2:]].to_numpy().ravel()
+    yield view.say("words", _words(view, names, frame.set_index("quantity"), a, b))
+    sources = [a.rows, b.rows]
+    test = findings.test_of(view, a.question, b.question)
+    if len(test) and test["outcome"].iloc[0] == "not_significant":
+        unlinked = tested(view, a, b)
+        ends = unlinked.loc[1:, COLUMNS[2:]].to_numpy(dtype=float).ravel()
         spoken = dict(zip(["among_low", "among_high", "difference_low", "difference_high"], ends, strict=True))
-        st.markdown(text("bounds.test_adds", **names, **spoken))
-        frame = pd.concat([frame, unlinked])
+        yield view.say("test_adds", text("bounds.test_adds", **names, **spoken))
+        frame = pd.concat([frame, unlinked], ignore_index=True)
+        sources.append(test)
     values = dict(zip(COLUMNS, frame[COLUMNS].iloc[0], strict=True))
-    values["expected"] = 100 * a["value"] * b["value"]
-    spec = {"label": "text", **dict.fromkeys(COLUMNS, "number1"), "unit": "text"}
-    card.chart(page, "bounds", _picture(text, names, a["value"], b["value"]), frame, spec, values=values, **place)
+    yield view.card(
+        "bounds", _picture(view, names, a.value, b.value), frame,
+        {
+            "quantity": Column(names=_told(view, names), head="label"), **dict.fromkeys(COLUMNS, "number1"),
+            "unit": "label:units",
+        },
+        sources=sources, base=text("base.teachers", n=n), counted=True,
+        values={**values, "expected": 100 * a.value * b.value},
+    )  # fmt: skip
 
 
-def _counts(page: Page, joint: pd.DataFrame, place: dict[str, Any]) -> None:
+def _told(view: View, names: dict[str, str]) -> dict[str, str]:
+    """The words of each quantity, and of the same given the test."""
+    plain = {row: view.text(f"bounds.{row}", **names) for row in ROWS}
+    return plain | {f"{row}_given_test": view.text("bounds.given_test", what=words) for row, words in plain.items()}
+
+
+def _counts(view: View, names: dict[str, str], joint: pd.DataFrame, a: Share, b: Share) -> Card:
     """For a small group: how many teachers, not which share."""
-    n = teachers(page)
+    n = view.n
     low, high = (joint[column].mul(n / 100).round().astype(int) for column in ("rounding_low", "rounding_high"))
-    frame = joint[["label"]].assign(count_low=low, count_high=high)
-    values = {"low": low.iloc[0], "high": high.iloc[0], "n": n}
-    spec = {"label": "text", "count_low": "integer", "count_high": "integer"}
-    card.table(page, "bounds_small", frame, spec, values=values, **place)
+    return view.card(
+        "bounds_small", None, joint[["quantity"]].assign(count_low=low, count_high=high),
+        {
+            "quantity": Column(names=_told(view, names), head="label"), "count_low": "integer",
+            "count_high": "integer",
+        },
+        sources=[a.rows, b.rows], base=view.text("base.teachers", n=n), counted=True,
+        values={"low": low.iloc[0], "high": high.iloc[0], "n": n},
+    )  # fmt: skip
 
 
-def _words(
-    page: Page, text: Text, names: dict[str, str], frame: pd.DataFrame, a: pd.Series, b: pd.Series, cut: str
-) -> str:
+def _words(view: View, names: dict[str, str], frame: pd.DataFrame, a: Share, b: Share) -> str:
     """The two shares, what follows from them, what does not, and what the article says of the pair."""
-    counted = "Table 2" in (a["locus"], b["locus"])
+    text = view.text
+    statements = set(view.rows("answers")["item"])
+    counted = bool({a.code, b.code} & statements)
     return text(
         "bounds.words",
         **names,
-        share_a=100 * a["value"],
-        share_b=100 * b["value"],
-        agreement=text("bounds.agreement", cut=text.label("cut", cut)) if counted else "",
+        share_a=100 * a.value,
+        share_b=100 * b.value,
+        agreement=text("bounds.agreement", cut=text.label("cut", view.cut)) if counted else "",
         among_low=frame.loc["among", "bound_low"],
         among_high=frame.loc["among", "bound_high"],
         difference_low=frame.loc["difference", "bound_low"],
         difference_high=frame.loc["difference", "bound_high"],
-        known=findings.about(page, text, a["question"], b["question"]),
+        known=findings.about(view, a.question, b.question),
     )
 
 
-def table(text: Text, names: dict[str, str], a: pd.Series, b: pd.Series) -> pd.DataFrame:
+def table(a: Share, b: Share) -> pd.DataFrame:
     """Joint share, share of A among B, and difference: from the printed shares, and from all that print so."""
-    exact = theory.together(a["value"], b["value"])
-    rounded = theory.together(*((share["low"], share["high"]) for share in (a, b)))
+    exact, rounded = theory.together(a.value, b.value), theory.together((a.low, a.high), (b.low, b.high))
     found = [[*getattr(exact, row), *getattr(rounded, row)] for row in ROWS]
-    frame = 100 * pd.DataFrame(found, index=ROWS, columns=COLUMNS)
-    frame["label"] = [text(f"bounds.{row}", **names) for row in frame.index]
-    return frame.assign(unit=[text["units.percent"], text["units.percent"], text["units.points"]])
+    frame = 100 * pd.DataFrame(found, columns=COLUMNS)
+    return frame.assign(quantity=ROWS, unit=[UNITS[row] for row in ROWS])
 
 
-def tested(page: Page, text: Text, names: dict[str, str], a: pd.Series, b: pd.Series) -> pd.DataFrame:
-    """The same three rows where the article found no significant difference between the groups, else no row.
+def tested(view: View, a: Share, b: Share) -> pd.DataFrame:
+    """The same three rows where the article found no significant difference between the groups.
 
     Holds if the test crossed all five answers with all groups of Table 1; the article does not print the table.
     """
-    test, n = findings.test_of(page, a["question"], b["question"]), teachers(page)
-    if test is None or test["outcome"] != "not_significant":
-        return pd.DataFrame()
-    groups = int(page.load("demographics")["characteristic"].isin([a["question"], b["question"]]).sum())
+    n = view.n
+    groups = int(view.rows("demographics")["characteristic"].isin([a.question, b.question]).sum())
     df = (len(ANSWERS) - 1) * (groups - 1)  # satisfaction has five answers too
-    counts_a, counts_b = ((round(n * share["low"]), round(n * share["high"])) for share in (a, b))
+    counts_a, counts_b = ((round(n * one.low), round(n * one.high)) for one in (a, b))
     found = theory.together_unlinked(counts_a, counts_b, n, df, LEVEL)
-    frame = 100 * pd.DataFrame([getattr(found, row) for row in ROWS], index=ROWS, columns=COLUMNS[2:])
-    frame[COLUMNS[:2]] = None  # only whole numbers of teachers are tried, so rounding is always in it
-    frame["label"] = [text("bounds.given_test", what=text(f"bounds.{row}", **names)) for row in frame.index]
-    return frame.assign(unit=[text["units.percent"], text["units.percent"], text["units.points"]])
+    frame = 100 * pd.DataFrame([getattr(found, row) for row in ROWS], columns=COLUMNS[2:])
+    # only whole numbers of teachers are tried, so rounding is always in it
+    return frame.assign(
+        bound_low=float("nan"), bound_high=float("nan"), quantity=[f"{row}_given_test" for row in ROWS],
+        unit=[UNITS[row] for row in ROWS],
+    )  # fmt: skip
 
 
-def _picture(text: Text, names: dict[str, str], a: float, b: float) -> Any:
+def _picture(view: View, names: dict[str, str], a: float, b: float) -> dict[str, Any]:
     low, high = theory.frechet(a, b)
-    words = {part: text[f"square.{part}"] for part in PARTS}
+    words = {part: view.text[f"square.{part}"] for part in PARTS}
     shares: dict[str, Any] = {"a": a, "b": b, "joint_low": low, "joint_high": high, "expected": a * b}
-    return charts.joint_square(**shares, names={**words, **names}, suffix=text.percent_sign)
+    return charts.joint_square(**shares, names={**words, **names}, suffix=view.text.percent_sign)

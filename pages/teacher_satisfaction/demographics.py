@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import Iterator
 
 from components import charts
+from components.card import Column, Part
+from components.controls import Controls, One
 from components.stats import proportions
-from components.ui import Page, Text, card, filters
-from pages.teacher_satisfaction.base import teachers
+from components.view import View
 
 
-def show(page: Page, text: Text) -> None:
+def controls(view: View) -> Controls:
+    """A characteristic of the teachers."""
+    yield One("characteristic", list(view.rows("demographics")["characteristic"].drop_duplicates()))
+
+
+def cards(view: View) -> Iterator[Part]:
     """Shares of one characteristic as bars with Wilson's interval."""
-    table = page.load("demographics").astype({"value": float})
-    with filters.panel(page, "demographics") as panel:
-        characteristic = panel.one("characteristic", list(table["characteristic"].unique()))
+    text, rows, characteristic = view.text, view.rows("demographics"), view.characteristic
     if f"summary.{characteristic}" in text:
-        printed = page.load("text_values").set_index("id")["value"].astype(float)
-        st.markdown(text(f"summary.{characteristic}", **printed))
-    frame = table[table["characteristic"] == characteristic].rename(columns={"category": "code"}).reset_index(drop=True)
-    frame["label"] = [text.label("category", code) for code in frame["code"]]
-    intervals = proportions.shares_rows((frame["value"] / 100).tolist(), teachers(page))
+        printed = view.rows("text_values").set_index("id")["value"]
+        yield view.say("summary", text(f"summary.{characteristic}", **printed))
+    frame = rows[rows["characteristic"] == characteristic].reset_index(drop=True)
+    intervals = proportions.shares_rows((frame["value"] / 100).tolist(), view.n)
     frame = frame.assign(low=100 * intervals["low"], high=100 * intervals["high"])
-    top = frame.loc[frame["value"].idxmax()]
-    card.chart(
-        page,
+    labels = [text.label("category", code) for code in frame["category"]]
+    top = frame["value"].idxmax()
+    yield view.card(
         "demographics",
-        charts.bars(frame, suffix=text.percent_sign, names={"outer": text["legend.wilson"]}, x_range=(0, 100)),
+        charts.bars(
+            frame.assign(code=frame["category"], label=labels), suffix=text.percent_sign,
+            names={"outer": text["legend.wilson"]}, x_range=(0, 100),
+        ),
         frame,
-        {"label": "text", "printed": "text", "value": "percent0", "low": "percent1", "high": "percent1"},
-        evidence="recomputed",
-        locus=text.locus("Table 1"),
-        base=text("base.shares", n=teachers(page)),
-        values={
-            "characteristic": text.label("characteristic", characteristic),
-            "top": top["label"],
-            "high": top["value"],
+        {
+            "category": Column(head="label"), "printed": "text", "value": "percent0", "low": "percent1",
+            "high": "percent1",
         },
-    )
+        sources=[frame], base=text("base.shares", n=view.n),
+        values={
+            "characteristic": text.label("characteristic", characteristic), "top": labels[top],
+            "high": frame["value"][top],
+        },
+    )  # fmt: skip

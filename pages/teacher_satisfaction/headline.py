@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from components.card import Part, Tile
 from components.stats import proportions
-from components.ui import Page, Text, card
-from pages.teacher_satisfaction.base import teachers
+from components.view import View
 
 
-def tiles(page: Page, text: Text) -> list[card.Tile]:
+def cards(view: View) -> Iterator[Part]:
     """Satisfied, fully satisfied, variance of the factors, R²: as printed, the shares with their interval."""
-    printed = page.load("text_values").set_index("id")["value"]
-    found = []
+    text, rows = view.text, view.rows("text_values")
+    printed = rows.set_index("id")["value"]
+
+    def of(code: str, spec: str, rests: str, help: str = "") -> Tile:
+        value = float(printed[code])
+        source = rows[rows["id"] == code]
+        return view.tile(code, text.number(value, spec), sources=[source], value=value, rests=rests, help=help)
+
+    tiles = []
     for code in ("satisfied_total", "fully_satisfied"):
-        interval = 100 * proportions.shares_rows([printed[code] / 100], teachers(page)).loc[0, ["low", "high"]]
-        rests_on = text("tiles.interval", **interval)
-        found.append(card.Tile(text[f"tiles.{code}"], text.number(printed[code], "percent0"), "printed", rests_on))
-    found.append(
-        card.Tile(
-            text["tiles.explained_variance"],
-            text.number(printed["explained_variance"], "percent1"),
-            "printed",
-            text("tiles.factors", n=int(printed["number_of_factors"])),
-            text["help.explained_variance"],
-        )
+        interval = 100 * proportions.shares_rows([printed[code] / 100], view.n).loc[0, ["low", "high"]]
+        tiles.append(of(code, "percent0", text("tiles.interval", **interval)))
+    factors = text("tiles.factors", n=int(printed["number_of_factors"]))
+    tiles.append(of("explained_variance", "percent1", factors, text["help.explained_variance"]))
+    below, help = (
+        text("tiles.p_below", p=printed["regression_p"]),
+        text("help.r_squared", value=printed["r_squared"] / 100),
     )
-    found.append(
-        card.Tile(
-            text["tiles.r_squared"],
-            text.number(printed["r_squared"], "percent0"),
-            "printed",
-            text("tiles.p_below", p=printed["regression_p"]),
-            text("help.r_squared", value=printed["r_squared"] / 100),
-        )
-    )
-    return found
+    tiles.append(of("r_squared", "percent0", below, help))
+    yield view.headline(tiles)

@@ -2,49 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
 from components import charts
+from components.card import Card, Column, Part
+from components.controls import Controls, One
 from components.stats import factors
 from components.stats.rounding import decimals
-from components.ui import Page, Text, card, filters
-from pages.teacher_satisfaction.base import teachers
+from components.view import View
+from pages.teacher_satisfaction import statements
 from pages.teacher_satisfaction.statements import FACTORS
 
-PRINTED = {"statement": "text", "factor_name": "text", "loading_printed": "text", "loading": "number3"}
-EXPLAINED = {**PRINTED, "communality": "share0"}
+PRINTED = {"statement": "label:item", "factor": "label", "loading_printed": "text", "value": "number3"}
 
 
-def show(page: Page, text: Text, rows: pd.DataFrame) -> None:
+def controls(view: View) -> Controls:
+    """The loadings themselves, or what they explain."""
+    yield One("view", ["loadings", "communality"])
+
+
+def cards(view: View) -> Iterator[Part]:
     """Loadings as a heat map in the order of Table 3, or communalities as bars, largest first."""
+    rows = statements.shown(view)
     if rows.empty:
-        card.empty(page, "loadings", text["empty.factor"])
+        yield view.refusal("loadings", view.text["empty.factor"])
         return
-    with filters.panel(page, "loadings") as panel:
-        view = panel.one("view", ["loadings", "communality"])
-    rows = rows.sort_values("order_table3").assign(communality=communality(page))
-    if view == "loadings":
-        _heatmap(page, text, rows)
+    rows = rows.sort_values("order_table3").assign(communality=communality(view), value=rows["loading"])
+    if view.view == "loadings":
+        yield _heatmap(view, rows)
     else:
-        _bars(page, text, rows.sort_values("communality", ascending=False, kind="stable"))
+        yield _bars(view, rows.sort_values("communality", ascending=False, kind="stable"))
 
 
-def matrix(page: Page) -> pd.DataFrame:
+def matrix(view: View) -> pd.DataFrame:
     """Table 3: statements x factors, a gap where no loading is shown."""
-    printed = page.load("loadings")
-    return printed.pivot(index="item", columns="factor", values="value").astype(float)[FACTORS[:3]]
+    return view.rows("loadings").pivot(index="item", columns="factor", values="value")[FACTORS[:3]]
 
 
-def communality(page: Page) -> pd.Series:
+def communality(view: View) -> pd.Series:
     """Sum of squares of the shown loadings, by statement."""
-    return factors.communalities_from_shown(matrix(page)).set_index("item")["value"]
+    return factors.communalities_from_shown(matrix(view)).set_index("item")["value"]
 
 
-def _heatmap(page: Page, text: Text, rows: pd.DataFrame) -> None:
-    cells = page.load("loadings").rename(columns={"item": "row", "factor": "column"})
-    cells = cells[cells["row"].isin(rows.index)].dropna(subset="value")
+def _heatmap(view: View, rows: pd.DataFrame) -> Card:
+    text = view.text
+    cells = statements.of(view.rows("loadings"), rows).rename(columns={"item": "row", "factor": "column"})
+    cells = cells.dropna(subset="value")
     cells["text"] = [
         text.number(value, f"number{decimals(printed)}")
         for value, printed in zip(cells["value"], cells["printed"], strict=True)
@@ -58,26 +64,31 @@ def _heatmap(page: Page, text: Text, rows: pd.DataFrame) -> None:
         zmax=1,
         blank_label=text["legend.blank"],
     )
-    known = rows.dropna(subset="loading")
+    known = rows.dropna(subset="value")
     ends = {}
     if len(known):
-        top, bottom = known.loc[known["loading"].idxmax()], known.loc[known["loading"].idxmin()]
-        ends = {"top": top["label"], "high": top["loading"], "bottom": bottom["label"], "low": bottom["loading"]}
-    name = "loadings" if len(known) else "loadings_none"
+        top, bottom = known.loc[known["value"].idxmax()], known.loc[known["value"].idxmin()]
+        ends = {"top": top["label"], "high": top["value"], "bottom": bottom["label"], "low": bottom["value"]}
     values = {**ends, "one": rows["label"].iloc[0]}
-    _card(page, text, name, figure, rows, PRINTED, evidence="printed", values=values)
+    return _card(view, "loadings" if len(known) else "loadings_none", figure, rows, PRINTED, values)
 
 
-def _bars(page: Page, text: Text, rows: pd.DataFrame) -> None:
+def _bars(view: View, rows: pd.DataFrame) -> Card:
     frame = rows.reset_index().rename(columns={"item": "code"})
-    figure = charts.bars(frame.assign(value=100 * frame["communality"]), suffix=text.percent_sign, x_range=(0, 100))
+    frame = frame.assign(value=100 * frame["communality"])
+    figure = charts.bars(frame, suffix=view.text.percent_sign, x_range=(0, 100))
     top = rows.iloc[0]
     values = {"top": top["label"], "high": top["communality"]}
-    _card(page, text, "communality", figure, rows, EXPLAINED, evidence="recomputed", values=values)
+    return _card(view, "communality", figure, rows, {**PRINTED, "communality": "share0"}, values)
 
 
 def _card(
-    page: Page, text: Text, name: str, figure: Any, rows: pd.DataFrame, columns: dict[str, str], **told: Any
-) -> None:
-    base = text("base.teachers", n=teachers(page))
-    card.chart(page, name, figure, rows, columns, locus=text.locus("Table 3"), base=base, **told)
+    view: View, name: str, figure: Mapping[str, Any], rows: pd.DataFrame, columns: dict[str, str],
+    values: Mapping[str, Any],
+) -> Card:  # fmt: skip
+    source = statements.of(view.rows("loadings"), rows)
+    return view.card(
+        name, figure, rows.rename_axis("statement").reset_index(),
+        {one: Column("number3", head="loading") if one == "value" else spec for one, spec in columns.items()},
+        sources=[source], base=view.text("base.teachers", n=view.n), counted=True, values=values,
+    )  # fmt: skip

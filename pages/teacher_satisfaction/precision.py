@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from components import charts
+from components.card import Part
+from components.controls import Controls, One
 from components.stats import count_vectors, means, proportions
 from components.stats.estimate import to_frame
 from components.stats.rounding import number
-from components.ui import Page, Text, card, filters
-from pages.teacher_satisfaction.base import teachers
+from components.view import View
+from pages.teacher_satisfaction import statements
 from pages.teacher_satisfaction.statements import ANSWERS, CUTS, SCORES
 
 
-def show(page: Page, text: Text, rows: pd.DataFrame, cut: str) -> None:
+def shown(view: View) -> bool:
+    """Where no factor is chosen, the card above has said so."""
+    return bool(view.factor)
+
+
+def controls(view: View) -> Controls:
+    """The share who agree, or the mean score."""
+    yield One("measure", ["share", "mean"])
+
+
+def cards(view: View) -> Iterator[Part]:
     """The rounding range inside the 95 % interval, statement by statement."""
-    if rows.empty:
-        return
-    with filters.panel(page, "precision") as panel:
-        measure = panel.one("measure", ["share", "mean"])
-    frame = (shares if measure == "share" else scores)(rows, teachers(page), cut)
+    text, rows, measure, cut = view.text, statements.shown(view), view.measure, view.cut
+    frame = shares(rows, view.n, cut) if measure == "share" else scores(rows, view.n)
     figure = charts.range_bars(
         frame.drop(columns="point"),  # a dot would hide the rounding range
         names={role: text[f"legend.{role}_{measure}"] for role in ("outer", "inner")},
@@ -28,21 +39,16 @@ def show(page: Page, text: Text, rows: pd.DataFrame, cut: str) -> None:
     )
     spec = "percent1" if measure == "share" else "number2"
     numbers = dict.fromkeys(("point", "inner_low", "inner_high", "low", "high"), spec)
-    card.chart(
-        page,
-        f"precision_{measure}",
-        figure,
-        frame,
-        {"statement": "text", **numbers, "vectors": "integer"},
-        evidence="recomputed",
-        locus=text.locus("Table 2"),
-        base=text("base.teachers", n=teachers(page)),
+    yield view.card(
+        f"precision_{measure}", figure, frame.rename(columns={"code": "statement"}),
+        {"statement": "label:item", **numbers, "vectors": "integer"},
+        sources=[statements.of(view.rows("answers"), rows)], base=text("base.teachers", n=view.n), counted=True,
         values={
             "share": text.label("share_name", cut),
             "rounding": (frame["inner_high"] - frame["inner_low"]).max(),
             "chance": (frame["high"] - frame["low"]).max(),
         },
-    )
+    )  # fmt: skip
 
 
 def shares(rows: pd.DataFrame, n: int, cut: str) -> pd.DataFrame:
@@ -53,19 +59,19 @@ def shares(rows: pd.DataFrame, n: int, cut: str) -> pd.DataFrame:
     return _frame(rows, n, 100 * ranges[["value", "low", "high"]], 100 * intervals[["low", "high"]])
 
 
-def scores(rows: pd.DataFrame, n: int, cut: str) -> pd.DataFrame:
+def scores(rows: pd.DataFrame, n: int) -> pd.DataFrame:
     """Mean score, 1 to 5: from the printed row, its rounding range, Student's t interval."""
     ranges = to_frame({item: count_vectors.mean_range(row, SCORES, n) for item, row in rows["printed"].items()})
     printed = {item: pd.Series([float(number(cell)) for cell in row]) for item, row in rows["printed"].items()}
     counts = {item: share / share.sum() * n for item, share in printed.items()}
     intervals = to_frame({item: means.mean_of_counts(count, SCORES) for item, count in counts.items()})
-    return _frame(rows, n, ranges, intervals)
+    return _frame(rows, n, ranges[["value", "low", "high"]], intervals[["low", "high"]])
 
 
 def _frame(rows: pd.DataFrame, n: int, ranges: pd.DataFrame, intervals: pd.DataFrame) -> pd.DataFrame:
     """One row a statement: the point, what rounding leaves (inner), what chance would (low, high)."""
-    frame = rows.rename_axis("code").reset_index()[["code", "label", "statement"]]
+    frame = rows.rename_axis("code").reset_index()[["code", "label"]]
     frame["vectors"] = [len(count_vectors.vectors(row, n)) for row in rows["printed"]]
-    frame[["point", "inner_low", "inner_high"]] = ranges[["value", "low", "high"]].to_numpy()
-    frame[["low", "high"]] = intervals[["low", "high"]].to_numpy()
+    frame[["point", "inner_low", "inner_high"]] = ranges.to_numpy()
+    frame[["low", "high"]] = intervals.to_numpy()
     return frame

@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from components import charts
+from components.card import Column, Part
 from components.stats import proportions
-from components.ui import Page, Text, card
-from pages.teacher_satisfaction.base import teachers
+from components.view import View
 
 ROWS = ["satisfied_total", "fully_satisfied", "rather_satisfied"]
 
 
-def show(page: Page, text: Text) -> None:
+def printed(view: View) -> pd.DataFrame:
+    """The shares as the results print them, in the order of `ROWS`; other places of the article repeat them."""
+    rows = view.rows("satisfaction")
+    rows = rows[rows["place"] == "results"]
+    return rows.sort_values("satisfaction", key=lambda codes: codes.map(ROWS.index))
+
+
+def cards(view: View) -> Iterator[Part]:
     """Printed shares with Wilson's interval; the rest of the teachers as one bar, not broken down."""
-    printed = page.load("satisfaction").drop_duplicates("satisfaction").set_index("satisfaction").loc[ROWS]
-    frame = printed.reset_index()[["satisfaction", "printed", "value"]].astype({"value": float})
+    text, rows = view.text, printed(view)
+    frame = rows[["satisfaction", "printed", "value"]].reset_index(drop=True)
     rest = 100 - frame["value"].iloc[0]
-    frame = pd.concat([frame, pd.DataFrame({"satisfaction": ["not_printed"], "printed": [None], "value": [rest]})])
-    frame = frame.rename(columns={"satisfaction": "code"}).reset_index(drop=True)
-    frame["label"] = [text.label("satisfaction", code) for code in frame["code"]]
-    frame["highlight"] = frame["code"] != "not_printed"
-    intervals = proportions.shares_rows((frame["value"] / 100).tolist(), teachers(page))
+    left = pd.DataFrame({"satisfaction": ["not_printed"], "printed": [None], "value": [rest]})
+    frame = pd.concat([frame, left], ignore_index=True)
+    intervals = proportions.shares_rows((frame["value"] / 100).tolist(), view.n)
     frame = frame.assign(low=100 * intervals["low"], high=100 * intervals["high"])
-    figure = charts.bars(frame, suffix=text.percent_sign, names={"outer": text["legend.wilson"]}, x_range=(0, 100))
-    card.chart(
-        page,
-        "satisfaction",
-        figure,
-        frame,
-        {"label": "text", "printed": "text", "value": "percent0", "low": "percent1", "high": "percent1"},
-        evidence="recomputed",
-        locus=text.locus("text, Results; text, Conclusion"),
-        base=text("base.shares", n=teachers(page)),
+    figure = charts.bars(
+        frame.assign(
+            code=frame["satisfaction"], highlight=frame["satisfaction"] != "not_printed",
+            label=[text.label("satisfaction", code) for code in frame["satisfaction"]],
+        ),
+        suffix=text.percent_sign, names={"outer": text["legend.wilson"]}, x_range=(0, 100),
+    )  # fmt: skip
+    yield view.card(
+        "satisfaction", figure, frame,
+        {
+            "satisfaction": Column(head="label"), "printed": "text", "value": "percent0", "low": "percent1",
+            "high": "percent1",
+        },
+        sources=[rows], base=text("base.shares", n=view.n),
         values={"total": frame["value"].iloc[0], "full": frame["value"].iloc[1], "rest": rest},
-    )
+    )  # fmt: skip

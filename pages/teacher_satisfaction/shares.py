@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from components.stats import count_vectors
 from components.stats.rounding import counts_for, number
-from components.ui import Page
-from pages.teacher_satisfaction.base import teachers
-from pages.teacher_satisfaction.satisfaction import ROWS
+from components.view import View
+from pages.teacher_satisfaction.satisfaction import ROWS, printed
 from pages.teacher_satisfaction.statements import ANSWERS, CUTS
 
 
-def offered(page: Page, cut: str) -> pd.DataFrame:
-    """One row a share, by code: the question it answers, its value as printed, the range of counts, the locus.
+@dataclass(frozen=True, eq=False)
+class Share:
+    """value, low, high: fractions of n; low and high are the least and the largest that print so. Where a printed row
+    adds up to more than 100 %, the sum of its printed shares may lie outside low and high. question: two shares of one
+    question are one fact about a teacher, not two. rows: where it is printed."""
 
-    value, low, high: fractions of n; low and high are the least and the largest that print so. Where a printed row
-    adds up to more than 100 %, the sum of its printed shares may lie outside low and high. Two shares of one question
-    are one fact about a teacher, not two.
-    """
-    n = teachers(page)
-    found: list[dict[str, object]] = []
-    satisfaction = page.load("satisfaction").drop_duplicates("satisfaction").set_index("satisfaction")
-    for code in ROWS:  # their neighbours are not printed, so only their own rounding limits the counts
-        share = satisfaction.loc[code, "printed"].rstrip("%")
-        ends = {"low": counts_for(share, n).min() / n, "high": counts_for(share, n).max() / n}
-        found.append(
-            {"code": code, "question": "satisfaction", "locus": "text, Results", "value": _sum([share]), **ends}
-        )
-    chosen = [ANSWERS.index(answer) for answer in CUTS[cut]]
-    for item, row in page.load("answers").groupby("item", sort=False):
-        found.append({"code": item, "question": item, "locus": "Table 2", **_within(row, chosen, n)})
-    for question, row in page.load("demographics").groupby("characteristic", sort=False):
-        for place, code in enumerate(row["category"]):
-            found.append({"code": code, "question": question, "locus": "Table 1", **_within(row, [place], n)})
-    return pd.DataFrame(found).set_index("code")
+    code: str
+    question: str
+    value: float
+    low: float
+    high: float
+    rows: pd.DataFrame
 
 
-def _sum(printed: list[str]) -> float:
-    return float(sum(number(cell) for cell in printed)) / 100
+def offered(view: View) -> list[str]:
+    """The codes of all shares."""
+    items = view.rows("answers")["item"].drop_duplicates()
+    return [*ROWS, *items, *view.rows("demographics")["category"]]
 
 
-def _within(row: pd.DataFrame, chosen: list[int], n: int) -> dict[str, object]:
+def share(view: View, code: str) -> Share:
+    """One share: of an answer about satisfaction, of those who agree with a statement, of a group of Table 1."""
+    n = view.n
+    if code in ROWS:  # its neighbours are not printed, so only its own rounding limits the counts
+        rows = printed(view)
+        rows = rows[rows["satisfaction"] == code]
+        cell = rows["printed"].iloc[0].rstrip("%")
+        counts = counts_for(cell, n)
+        return Share(code, "satisfaction", _sum([cell]), counts.min() / n, counts.max() / n, rows)
+    answers = view.rows("answers")
+    rows = answers[answers["item"] == code]
+    if len(rows):
+        return _within(code, code, rows, [ANSWERS.index(answer) for answer in CUTS[view.cut]], n)
+    table = view.rows("demographics")
+    question = str(table.loc[table["category"] == code, "characteristic"].iloc[0])
+    rows = table[table["characteristic"] == question]
+    return _within(code, question, rows, [list(rows["category"]).index(code)], n)
+
+
+def _sum(cells: list[str]) -> float:
+    return float(sum(number(cell) for cell in cells)) / 100
+
+
+def _within(code: str, question: str, rows: pd.DataFrame, chosen: list[int], n: int) -> Share:
     """Some cells of a printed row, added up."""
-    printed = [cell.rstrip("%") for cell in row["printed"]]
-    estimate = count_vectors.share_range(printed, chosen, n)
-    return {"value": _sum([printed[i] for i in chosen]), "low": estimate.low, "high": estimate.high}
+    cells = [cell.rstrip("%") for cell in rows["printed"]]
+    reach = count_vectors.share_range(cells, chosen, n)
+    assert reach.low is not None and reach.high is not None  # some counts print as every printed row
+    return Share(code, question, _sum([cells[i] for i in chosen]), reach.low, reach.high, rows)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from components import charts
+from components.card import Part
 from components.stats import count_vectors
-from components.ui import Page, Text, card
-from pages.teacher_satisfaction.base import teachers
+from components.view import View
 
 ANSWERS = ["strongly_disagree", "rather_disagree", "middle", "rather_agree", "strongly_agree"]
 SCORES = [1, 2, 3, 4, 5]
@@ -17,30 +19,41 @@ OUTSIDE = "outside"
 FACTORS = ["identity", "values", "material", OUTSIDE]
 
 
-def table(page: Page, text: Text, cut: str) -> pd.DataFrame:
+def table(view: View, cut: str) -> pd.DataFrame:
     """One row a statement, indexed by its code, in the order of Table 2.
 
     `printed` holds the five printed shares of the row as strings; `agreement` is the sum of those that count as
-    agreement, `mean` the mean score, `loading` the loading that Table 3 shows (a gap where it shows none).
+    agreement, `mean` the mean score, `loading` the loading that Table 3 shows (a gap where it shows none). `label`: the
+    statement in short.
     """
-    answers = page.load("answers")
-    rows = page.load("items").set_index("item")[["factor", "order_table3"]].replace({"factor": {"none": OUTSIDE}})
-    rows = rows.join(answers.pivot(index="item", columns="answer", values="value").astype(float))
+    answers = view.rows("answers")
+    rows = view.rows("items").set_index("item")[["factor", "order_table3"]].replace({"factor": {"none": OUTSIDE}})
+    rows = rows.join(answers.pivot(index="item", columns="answer", values="value"))
     rows["printed"] = answers.assign(share=answers["printed"].str.rstrip("%")).groupby("item")["share"].agg(list)
     rows["agreement"] = rows[CUTS[cut]].sum(axis=1)
-    rows["mean"] = [count_vectors.mean_range(row, SCORES, teachers(page)).value for row in rows["printed"]]
-    loadings = page.load("loadings").dropna(subset="value").set_index("item")
-    rows[["loading", "loading_printed"]] = loadings[["value", "printed"]].astype({"value": float})
-    rows["label"] = [text.label("item_short", item) for item in rows.index]
-    rows["statement"] = [text.label("item", item) for item in rows.index]
-    rows["factor_name"] = [text.label("factor", factor) for factor in rows["factor"]]
+    rows["mean"] = [count_vectors.mean_range(row, SCORES, view.n).value for row in rows["printed"]]
+    loadings = view.rows("loadings").dropna(subset="value").set_index("item")
+    rows[["loading", "loading_printed"]] = loadings[["value", "printed"]]
+    rows["label"] = [view.text.label("item_short", item) for item in rows.index]
     return rows
 
 
-def show(page: Page, text: Text, rows: pd.DataFrame, cut: str, sort: str) -> None:
+def shown(view: View) -> pd.DataFrame:
+    """The statements of the chosen factors in the chosen order."""
+    rows = table(view, view.cut)
+    return rows[rows["factor"].isin(view.factor)].sort_values(view.sort, ascending=False, kind="stable")
+
+
+def of(rows: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table of the package that belong to these statements."""
+    return rows[rows["item"].isin(items.index)]
+
+
+def cards(view: View) -> Iterator[Part]:
     """The answers as bars around the middle answer, in the order of the frame."""
+    text, rows, sort, cut = view.text, shown(view), view.sort, view.cut
     if rows.empty:
-        card.empty(page, "items", text["empty.factor"])
+        yield view.refusal("items", text["empty.factor"])
         return
     long = rows.reset_index().melt(["item", "label", sort], ANSWERS, var_name="answer", value_name="percent")
     if sort != "agreement":  # what the rows are sorted by stands in their labels; agreement stands at the bars' ends
@@ -53,28 +66,17 @@ def show(page: Page, text: Text, rows: pd.DataFrame, cut: str, sort: str) -> Non
         sum_label=text.label("verb_one", cut),
     )
     top, bottom = rows.loc[rows["agreement"].idxmax()], rows.loc[rows["agreement"].idxmin()]
-    card.chart(
-        page,
-        "items" if len(rows) > 1 else "items_one",
-        figure,
-        rows,
+    yield view.card(
+        "items" if len(rows) > 1 else "items_one", figure, rows.rename_axis("statement").reset_index(),
         {
-            "statement": "text",
-            "factor_name": "text",
+            "statement": "label:item", "factor": "label",
             **dict.fromkeys(ANSWERS, "percent"),  # 0.3% is printed so, the others are whole
-            "agreement": "percent",
-            "mean": "number2",
-            "loading": "number3",
+            "agreement": "percent", "mean": "number2", "loading": "number3",
         },
-        evidence="recomputed",
-        locus=text.locus("Table 2; Table 3"),
-        base=text("base.teachers", n=teachers(page)),
+        sources=[of(view.rows("answers"), rows), of(view.rows("loadings"), rows)],
+        base=text("base.teachers", n=view.n), counted=True,
         values={
-            "verb": text.label("verb", cut),
-            "verb_one": text.label("verb_one", cut),
-            "top": top["label"],
-            "high": top["agreement"],
-            "bottom": bottom["label"],
-            "low": bottom["agreement"],
+            "verb": text.label("verb", cut), "verb_one": text.label("verb_one", cut),
+            "top": top["label"], "high": top["agreement"], "bottom": bottom["label"], "low": bottom["agreement"],
         },
-    )
+    )  # fmt: skip

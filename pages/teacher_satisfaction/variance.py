@@ -2,52 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from components import charts
+from components.card import Column, Part
 from components.stats import factors
-from components.ui import Page, Text, card
+from components.view import View
 from pages.teacher_satisfaction.loadings import matrix
 
 
-def show(page: Page, text: Text) -> None:
+def cards(view: View) -> Iterator[Part]:
     """Sums of squared loadings of the three factors; the rest lies in loadings that Table 3 does not show."""
-    loadings = matrix(page)
-    printed = float(page.load("text_values").set_index("id").loc["explained_variance", "value"])
+    text, loadings, values = view.text, matrix(view), view.rows("text_values")
+    total = values[values["id"] == "explained_variance"]
+    printed = float(total["value"].iloc[0])
     sums = factors.sum_of_squares(loadings)
     shown, hidden = float(sums["value"].sum()), int(loadings.isna().sum().sum())
-    frame = pd.DataFrame({"part": sums["factor"], "squares": sums["value"], "value": 100 * sums["share"]})
-    frame = frame.assign(row="variance", label=text["legend.variance"])
-    frame["factor_name"] = [text.label("factor", factor) for factor in frame["part"]]
+    frame = pd.DataFrame({"factor": sums["factor"], "squares": sums["value"], "value": 100 * sums["share"]})
+    names = {factor: text.label("factor", factor) for factor in frame["factor"]}
     figure = charts.parts(
-        frame,
-        parts=dict(zip(frame["part"], frame["factor_name"], strict=True)),
+        frame.assign(part=frame["factor"], row="variance", label=text["legend.variance"]),
+        parts=names,
         total=pd.DataFrame({"row": ["variance"], "value": [printed]}),
         total_name=text["legend.printed_total"],
         number_format=",.1f",
         suffix=text.percent_sign,
     )
-    together = pd.DataFrame(
-        {
-            "factor_name": [text["legend.shown_total"], text["legend.printed_total"]],
-            "squares": [shown, None],
-            "value": [100 * shown / len(loadings), printed],
-        }
-    )
-    card.chart(
-        page,
-        "variance",
-        figure,
-        pd.concat([frame, together]),
-        {"factor_name": "text", "squares": "number2", "value": "percent1"},
-        evidence="recomputed",
-        locus=text.locus("Table 3; text, Results"),
-        base=text("base.statements", n=len(loadings)),
+    explained = 100 * shown / len(loadings)
+    sums_up = pd.DataFrame({
+        "factor": ["shown_total", "printed_total"], "squares": [shown, None], "value": [explained, printed]
+    })  # fmt: skip
+    names |= {code: text[f"legend.{code}"] for code in sums_up["factor"]}
+    yield view.card(
+        "variance", figure, pd.concat([frame, sums_up], ignore_index=True),
+        {"factor": Column(names=names), "squares": "number2", "value": "percent1"},
+        sources=[view.rows("loadings"), total], base=text("base.statements", n=len(loadings)),
         values={
-            "shown": 100 * shown / len(loadings),
-            "printed": printed,
-            "gap": printed - 100 * shown / len(loadings),
-            "n": hidden,
-            "typical": factors.typical_hidden_loading(loadings, printed / 100),
+            "shown": explained, "printed": printed, "gap": printed - explained, "n": hidden,
+            "typical": ((printed / 100 * len(loadings) - shown) / hidden) ** 0.5,
         },
-    )
+    )  # fmt: skip

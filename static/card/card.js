@@ -35,13 +35,21 @@ function block(parent) {
   const state = { root, list: make("div"), live: live() };
   root.append(state.list, state.live);
   parent.appendChild(root);
-  state.show = () => state.list.replaceChildren(tiles(state.data, (name) => state.trigger("clicked", name)));
+  state.show = () => {
+    state.list.replaceChildren(tiles(state.data, (name) => state.trigger("clicked", name)));
+    ready(root);
+  };
   state.end = () => {
     root.remove();
     cards.delete(parent);
   };
   cards.set(parent, state);
   return state;
+}
+
+// From now on the card has its own height: the page need not reserve one (static/heights.css).
+function ready(root) {
+  root.dataset.ready = "1";
 }
 
 function live() {
@@ -67,10 +75,10 @@ function build(parent) {
   const looks = () => state.plot.clientWidth + (isDark() ? "d" : "l");
   state.redraw = async () => {
     seen = looks();
-    if (!state.plot.clientWidth) return; // a card that has no width yet is drawn when it gets one
-    const outcome = await draw(state);
-    if (outcome === "no width") seen = "";
-    else if (outcome !== "overtaken" && state.noChart !== (outcome === "no Plotly")) {
+    const drawing = draw(state);
+    if (state.plot.clientWidth) ready(root); // the chart has taken its height
+    const outcome = await drawing;
+    if (outcome && state.noChart !== (outcome === "no Plotly")) {
       state.noChart = !state.noChart;
       furnish(state);
     }
@@ -79,6 +87,7 @@ function build(parent) {
     furnish(state);
     state.cite.replaceChildren();
     if (state.data.figure && !state.asTable) state.redraw();
+    else ready(root);
   };
   const look = () => {
     if (!state.data || !root.isConnected || state.plot.hidden || seen === looks()) return;

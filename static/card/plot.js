@@ -25,20 +25,21 @@ export function loadPlotly(url) {
 }
 
 // Draw `state.data.figure` in `state.plot`. The height is taken at once, so that nothing below it moves when the chart
-// comes. Says what came of it: "drawn", "overtaken" by a later call, "no width" (hidden meanwhile) or "no Plotly".
+// comes. Says what came of it: "drawn", "no Plotly", or null where a later call has overtaken this one or the plot is
+// hidden (whoever shows it asks again).
 export async function draw(state) {
   const mine = ++state.turn;
   const overtaken = () => mine !== state.turn || !state.root.isConnected;
   state.plot.style.minHeight = fitted(state.data.figure, state.plot.clientWidth).layout.height + "px";
   const Plotly = await loadPlotly(state.data.bundle);
-  if (overtaken()) return "overtaken";
+  if (overtaken()) return null;
   if (!Plotly) {
     state.plot.style.minHeight = "";
     return "no Plotly";
   }
   await turn(state.plot);
-  if (overtaken()) return "overtaken";
-  if (!state.plot.clientWidth) return "no width";
+  if (overtaken()) return null;
+  if (!state.plot.clientWidth) return null;
   const figure = shown(state);
   state.plot.style.minHeight = figure.layout.height + "px";
   await Plotly.react(state.plot, figure.data, figure.layout, CONFIG);

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,8 @@ FLAGS = [
 expect.set_options(timeout=20_000)
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+@contextmanager
+def serving() -> Iterator[str]:
     """The app on a free port of this machine; its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -47,6 +48,13 @@ def server() -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """One server for all browser tests; its address."""
+    with serving() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import io
 import json
 import math
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -30,7 +30,7 @@ CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 LATIN = re.compile(r"(?<![\w./@-])[a-z]{3,}(?![\w./@-])")
 
 
-@lru_cache(maxsize=None)
+@cache
 def parts(state: State, language: str) -> tuple[Part, ...] | None:
     found = every.drawn(state, language)
     return None if found is None else tuple(found)
@@ -102,7 +102,9 @@ def test_its_evidence_is_the_weakest_of_its_sources(state):
                 if column.numeric:
                     there = set().union(*(_cells(s.origin.dataset, s.origin.resource) for s in card.sources))
                     own = {float(row[name]) for row in card.records if not is_missing(row[name])}
-                    assert own <= there, f"{card.name}: {name} holds numbers that no source has: {sorted(own - there)[:3]}"
+                    assert own <= there, (
+                        f"{card.name}: {name} holds numbers that no source has: {sorted(own - there)[:3]}"
+                    )
         else:
             assert weakest(*grounds, card.evidence) == card.evidence, card.name
         for source in card.sources:
@@ -191,7 +193,7 @@ def test_the_states_are_many():
 # ------------------------------------------------------------------ what the tests read by themselves
 
 
-@lru_cache(maxsize=None)
+@cache
 def _package(dataset: str) -> dict[str, Any]:
     return json.loads((datasets.DATA / dataset / "datapackage.json").read_text("utf8"))
 
@@ -204,7 +206,7 @@ def _evidence(dataset: str, resource: str) -> str:
     return _resource(dataset, resource).get("evidence", _package(dataset)["evidence"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cells(dataset: str, resource: str) -> frozenset[float]:
     path = datasets.DATA / dataset / _resource(dataset, resource)["path"]
     if path.suffix == ".parquet":
@@ -249,7 +251,9 @@ def _said(state: State) -> list[Any]:
     told = []
     for part in parts(state, "en") or ():
         if isinstance(part, Card):
-            told.append((part.name, part.title, part.note, part.evidence, part.base, part.table, json.dumps(part.figure)))
+            told.append(
+                (part.name, part.title, part.note, part.evidence, part.base, part.table, json.dumps(part.figure))
+            )
         else:
             told.append(repr(part))
     return told

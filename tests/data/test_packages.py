@@ -188,15 +188,6 @@ def test_households_of_the_article():
     assert frame["children"].sum() == 50
 
 
-def test_official_regions_add_up_to_the_country():
-    frame = datasets.load("official_statistics").table("indicators")
-    national = datasets.load("official_statistics").table("national").set_index(["indicator", "period"])["value"]
-    for indicator, period in (("population_total", "2023-01-01"), ("grp_total", "2024-H1")):
-        chosen = frame[(frame["indicator"] == indicator) & (frame["period"] == period)]
-        assert len(chosen) == 20
-        assert float(chosen["value"].sum()) == pytest.approx(float(national[indicator, period]), abs=0.2)
-
-
 def test_neighbours_and_shapes():
     data = datasets.load("regions")
     pairs = {frozenset(pair) for pair in data.table("neighbours")[["a", "b"]].itertuples(index=False)}

@@ -25,7 +25,7 @@ test("place and base open like a sentence, symbols and files do not", () => {
 
 test("broken lines are short and lose no word", () => {
   const text = "one two three four averyveryverylongword five";
-  const lines = broken(text, 9);
+  const lines = broken(text, 7);
   assert.equal(lines.join(" "), text);
   assert.deepEqual(lines, ["one two", "three", "four", "averyveryverylongword", "five"]);
 });

@@ -1,0 +1,17 @@
+"""What this is, in three paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from components.article import all_articles
+from components.card import Part
+from components.view import View
+
+
+def cards(view: View) -> Iterator[Part]:
+    """The issue, what the pages do, the promise."""
+    text, every = view.text, all_articles()
+    yield view.say("what", text("what", n=len(every)))
+    yield view.say("pages", text("pages", n=sum(article.has_page for article in every)))
+    yield view.say("promise", text["promise"])

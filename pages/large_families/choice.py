@@ -1,0 +1,83 @@
+"""What a reader chooses on this page: which of the ten families, how many adults live in each, what to show."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.card import Column
+from components.controls import Controls, Many, Number, One
+from components.i18n import Text
+from components.stats import budgets
+from components.view import View
+
+MEASURES = ["monthly_income", "per_head", "allowance_share", "spouse_salary", "allowance"]
+
+
+def controls(view: View) -> Controls:
+    """Filters of Table 2, and the number of adults, which nobody printed."""
+    every = view.rows("households")
+    youngest, oldest = int(every["age"].min()), int(every["age"].max())
+    yield Many("children", sorted({str(number) for number in every["children"]}))
+    yield Many("work", list(dict.fromkeys(every["spouse_work"])), labels="spouse_work")
+    yield Number("age_from", youngest, oldest, youngest)
+    yield Number("age_to", youngest, oldest, oldest)
+    yield Number("adults", 1, 6, 2, assumes=True)
+    yield One("measure", MEASURES, look="list")
+
+
+def counted(view: View) -> str:
+    """Who is counted: the families that the filters leave."""
+    n, every = len(kept(view)), len(view.rows("households"))
+    which = "counted.all" if n == every else "counted.some"
+    return view.text(which, n=n, dropped=every - n, adults=view.adults)
+
+
+def kept(view: View) -> pd.DataFrame:
+    """The rows of Table 2 that the filters leave, without first names."""
+    every = view.rows("households").drop(columns="name")
+    chosen = every["spouse_work"].isin(view.work) & every["children"].astype(str).isin(view.children)
+    return every[chosen & every["age"].between(view.age_from, view.age_to)]
+
+
+def families(view: View) -> pd.DataFrame:
+    """One row a family that the filters leave, at least one, with what follows from the printed numbers.
+
+    Columns of Table 2, and code, label, people, per_head (both with the assumed adults), allowance_share (points).
+    """
+    homes = kept(view)
+    people = budgets.people(homes["children"], view.adults)
+    return homes.assign(
+        code=homes["respondent"],
+        label=[person(view.text, *row) for row in zip(homes["respondent"], homes["age"], strict=True)],
+        people=people,
+        per_head=homes["monthly_income"] / people,
+        allowance_share=100 * homes["allowance"] / homes["monthly_income"],
+    )
+
+
+def person(text: Text, code: str, age: float) -> str:
+    """How a respondent is called on screen: a number and an age, never a name."""
+    if code.startswith("r"):
+        return text("respondent", number=int(code[1:]), age=int(age))
+    return text("quoted_only", age=int(age))
+
+
+def called(homes: pd.DataFrame) -> Column:
+    """The column of respondents, by their names on screen."""
+    return Column(names=dict(zip(homes["code"], homes["label"], strict=True)))
+
+
+def quote_numbers(codes: pd.Series) -> list[int]:
+    """The number of each quotation, in the order of the article: `k3` -> 3."""
+    return [int(code.removeprefix("k")) for code in codes]
+
+
+def registered(view: View) -> pd.DataFrame:
+    """The row of all registered large families of the country, as printed."""
+    rows = view.rows("registered_families")
+    return rows[rows["region"] == "KZ"]
+
+
+def total(view: View) -> int:
+    """How many large families are registered in the country."""
+    return int(registered(view)["value"].iloc[0])
