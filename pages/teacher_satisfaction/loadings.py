@@ -26,7 +26,7 @@ def controls(view: View) -> Controls:
 
 def cards(view: View) -> Iterator[Part]:
     """Loadings as a heat map in the order of Table 3, or communalities as bars, largest first."""
-    rows = statements.shown(view)
+    rows = statements.chosen(view)
     if rows.empty:
         yield view.refusal("loadings", view.text["empty.factor"])
         return

@@ -14,9 +14,12 @@ from pages.teacher_satisfaction import (
     statements,
     variance,
 )
+from pages.teacher_satisfaction.rows import against, influences, shares, strip, structure, tour
+from pages.teacher_satisfaction.rows import headline as first
 
 PRINTED = [
     headline, statements, precision, loadings, variance, satisfaction, findings, demographics, comparisons, bounds,
 ]  # fmt: skip
+ROWS = [first, shares, against, strip, tour, structure, influences]
 
-page = room.article(__file__, choice, {"printed": PRINTED, "rows": []}, by="basis")
+page = room.article(__file__, choice, {"printed": PRINTED, "rows": ROWS}, by="basis")

@@ -29,7 +29,7 @@ def controls(view: View) -> Controls:
 
 def cards(view: View) -> Iterator[Part]:
     """The rounding range inside the 95 % interval, statement by statement."""
-    text, rows, measure, cut = view.text, statements.shown(view), view.measure, view.cut
+    text, rows, measure, cut = view.text, statements.chosen(view), view.measure, view.cut
     frame = shares(rows, view.n, cut) if measure == "share" else scores(rows, view.n)
     figure = charts.range_bars(
         frame.drop(columns="point"),  # a dot would hide the rounding range

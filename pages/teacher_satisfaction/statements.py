@@ -38,7 +38,7 @@ def table(view: View, cut: str) -> pd.DataFrame:
     return rows
 
 
-def shown(view: View) -> pd.DataFrame:
+def chosen(view: View) -> pd.DataFrame:
     """The statements of the chosen factors in the chosen order."""
     rows = table(view, view.cut)
     return rows[rows["factor"].isin(view.factor)].sort_values(view.sort, ascending=False, kind="stable")
@@ -51,7 +51,7 @@ def of(rows: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
 
 def cards(view: View) -> Iterator[Part]:
     """The answers as bars around the middle answer, in the order of the frame."""
-    text, rows, sort, cut = view.text, shown(view), view.sort, view.cut
+    text, rows, sort, cut = view.text, chosen(view), view.sort, view.cut
     if rows.empty:
         yield view.refusal("items", text["empty.factor"])
         return
