@@ -164,9 +164,9 @@ def exact(value: Any, spec: str) -> float | int | str | None:
     """
     if is_missing(value):
         return None
-    if spec in ("integer", "year"):
-        return round(float(value))
     number = float(value)
+    if spec in ("integer", "year") and number.is_integer():
+        return int(number)
     if spec == "p":
         return float(f"{number:.6g}") + 0.0
     match = _NAMED.fullmatch(spec)

@@ -83,7 +83,9 @@ def _columns(view: View, data: Dataset, resource: dict[str, Any]) -> Part:
     size = text("base.rows", n=len(data.tables[resource["name"]])) if read else text["base.proof"]
     checksum = resource["hash"].removeprefix("sha256:")[:12]
     return view.card(
-        "fields", None, frame, dict.fromkeys(["label", "code", "type", "unit", "allowed", "missing"], "text"),
+        "fields", None, frame, {
+            "label": "text", "code": "code", "type": "label", "unit": "text", "allowed": "code", "missing": "text",
+        },
         sources=[described(data.package, data.name, resource)],
         base=f"{text('base.file', path=resource['path'], checksum=checksum)} · {size}",
         values={"name": name, "n": len(frame)},
@@ -98,7 +100,7 @@ def _column(text: Text, data: Dataset, field: dict[str, Any], schema: dict[str, 
     return {
         "label": text.label(f"{data.name}.fields", field["name"]),
         "code": field["name"],
-        "type": text.label("type", field["type"]),
+        "type": field["type"],
         "unit": text.known(f"{data.name}.units", unit) or text.known("unit", unit) or unit,
         "allowed": _allowed(text, rules),
         "missing": text["words.no_gaps"] if rules.get("required") else ", ".join(gaps),
@@ -125,7 +127,7 @@ def _codes(view: View, data: Dataset, resource: dict[str, Any], column: str) -> 
     names = _names(text, data, column, codes)
     frame = pd.DataFrame({"code": codes, "label": [names.get(code) for code in codes]})
     return view.card(
-        "codes", None, frame, {"label": "text", "code": "text"},
+        "codes", None, frame, {"label": "text", "code": "code"},
         sources=[described(data.package, data.name, resource)],
         base=text("base.column", path=resource["path"], column=column),
         values={"name": text.label(f"{data.name}.fields", column), "n": len(codes)},

@@ -16,7 +16,8 @@ from pages.teacher_satisfaction import findings
 from pages.teacher_satisfaction.shares import Share, offered, share
 from pages.teacher_satisfaction.statements import ANSWERS
 
-PARTS = ["a_only", "both", "b_only", "neither", "minimum", "expected", "maximum"]
+PARTS = ["a_only", "both", "b_only", "neither"]
+CASES = ["minimum", "expected", "maximum"]
 ROWS = ["joint", "among", "difference"]
 COLUMNS = ["bound_low", "bound_high", "rounding_low", "rounding_high"]
 UNITS = {"joint": "percent", "among": "percent", "difference": "points"}
@@ -55,15 +56,22 @@ def cards(view: View) -> Iterator[Part]:
         frame = pd.concat([frame, unlinked], ignore_index=True)
         sources.append(test)
     values = dict(zip(COLUMNS, frame[COLUMNS].iloc[0], strict=True))
-    yield view.card(
-        "bounds", _picture(view, names, a.value, b.value), frame,
-        {
-            "quantity": Column(names=_told(view, names), head="label"), **dict.fromkeys(COLUMNS, "number1"),
-            "unit": "label:units",
-        },
-        sources=sources, base=text("base.teachers", n=n), counted=True,
-        values={**values, "expected": 100 * a.value * b.value},
-    )  # fmt: skip
+    values["expected"] = 100 * a.value * b.value
+    told: dict[str, Any] = {"sources": sources, "base": text("base.teachers", n=n), "counted": True}
+    cases = parts(a.value, b.value)
+    columns = {"case": Column(labels="case", head="label"), **dict.fromkeys(PARTS, "share1")}
+    yield view.card("bounds", _picture(view, names, a.value, b.value), cases, columns, values=values, **told)
+    quantity = Column(names=_told(view, names), head="label")
+    limits = {"quantity": quantity, **dict.fromkeys(COLUMNS, "number1"), "unit": "label:units"}
+    yield view.card("bounds_limits", None, frame, limits, values=values, **told)
+
+
+def parts(a: float, b: float) -> pd.DataFrame:
+    """All teachers in four parts: at the least overlap of two shares, if they were unrelated, at the most."""
+    low, high = theory.frechet(a, b)
+    frame = pd.DataFrame({"case": CASES, "both": [low, a * b, high]})
+    only = frame.assign(a_only=a - frame["both"], b_only=b - frame["both"])
+    return only.assign(neither=(1 - a - only["b_only"]).clip(lower=0))
 
 
 def _told(view: View, names: dict[str, str]) -> dict[str, str]:
@@ -134,6 +142,7 @@ def tested(view: View, a: Share, b: Share) -> pd.DataFrame:
 
 def _picture(view: View, names: dict[str, str], a: float, b: float) -> dict[str, Any]:
     low, high = theory.frechet(a, b)
-    words = {part: view.text[f"square.{part}"] for part in PARTS}
+    words = {part: view.text.label("part", part) for part in PARTS}
+    words |= {case: view.text.label("case", case) for case in CASES}
     shares: dict[str, Any] = {"a": a, "b": b, "joint_low": low, "joint_high": high, "expected": a * b}
     return charts.joint_square(**shares, names={**words, **names}, suffix=view.text.percent_sign)

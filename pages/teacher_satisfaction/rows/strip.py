@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pandas as pd
 
@@ -26,7 +25,7 @@ def cards(view: View) -> Iterator[Part]:
     text, here, quantity = view.text, choice.chosen(view), view.quantity
     row = reach.table(view, here, [quantity]).to_dict("records")[0]
     scale, spec = (1, "number2") if quantity == "mean" else (100, "percent1")
-    written: dict[str, Any] = text.d3("number2" if quantity == "mean" else "percent0")
+    written = text.d3("number2" if quantity == "mean" else "percent0")
     by_set = reach.means(here.group)[quantity]
     numbers = [str(number + 1) for number in by_set["set"]]
     names = {number: text("words.set_name", number=int(number)) for number in numbers}
