@@ -59,10 +59,10 @@ def cards(view: View) -> Iterator[Part]:
     values["expected"] = 100 * a.value * b.value
     told: dict[str, Any] = {"sources": sources, "base": text("base.teachers", n=n), "counted": True}
     cases = parts(a.value, b.value)
-    columns = {"case": Column(labels="case", head="label"), **dict.fromkeys(PARTS, "share1")}
+    columns: dict[str, str | Column] = {"case": Column(labels="case", head="label"), **dict.fromkeys(PARTS, "share1")}
     yield view.card("bounds", _picture(view, names, a.value, b.value), cases, columns, values=values, **told)
     quantity = Column(names=_told(view, names), head="label")
-    limits = {"quantity": quantity, **dict.fromkeys(COLUMNS, "number1"), "unit": "label:units"}
+    limits: dict[str, str | Column] = {"quantity": quantity, **dict.fromkeys(COLUMNS, "number1"), "unit": "label:units"}
     yield view.card("bounds_limits", None, frame, limits, values=values, **told)
 
 
