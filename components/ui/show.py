@@ -63,11 +63,11 @@ def _chosen(visit: Visit, room: Room, view: View) -> View | Refusal:
 
 
 def _stands(room: Room) -> str:
-    """Which of its views the page stands in, before its controls are drawn: as the reader chose last, or the address."""
+    """Which of its views the page stands in, before its controls are drawn: the reader's choice, or the address."""
     if not room.by:
         return ""
     asked = st.session_state.get(key_of(room.slug, room.by)) or st.query_params.get(room.by)
-    return asked if asked in room.sections else next(iter(room.sections))
+    return str(asked) if asked in room.sections else next(iter(room.sections))
 
 
 def _section(visit: Visit, room: Room, section: Section, page_view: View) -> None:
