@@ -53,7 +53,7 @@ class Column:
     @property
     def coded(self) -> bool:
         """Whether its cells are codes that have words."""
-        return self.format in ("label", "locus")
+        return not self.by and self.format in ("label", "locus")
 
     def shown(self, value: Any, name: str, text: Text, row: Mapping[str, Any]) -> str:
         """One cell as a reader reads it."""

@@ -65,6 +65,7 @@ def cards(view: View) -> Iterator[Part]:
     index = Index(series, frame, direction, shares, scores, made.contributions)
     weights = [f"weight_{code}" for code in own]
     foot = {**indicator_table.foot(view, series, made.n), "assumes": ["weighting", "reverse", *weights]}
+    yield from _idle(view, own)
     yield _ranking(view, index, foot)
     yield _ranks(view, index, foot)
     yield _contributions(view, index, foot)
@@ -83,6 +84,16 @@ def _refusal(view: View, frame: pd.DataFrame, own: dict[str, float]) -> str:
         if not any(own.values()):
             return view.text["empty.no_weight"]
     return why
+
+
+def _idle(view: View, own: dict[str, float]) -> Iterator[Part]:
+    """Which of the reader's choices change nothing."""
+    outside = [code for code in view.reverse if code not in view.parts]
+    if outside:
+        named = ", ".join(indicator_table.names(view, outside).values())
+        yield view.say("outside", view.text("words.outside", indicators=named), "hint")
+    if len(set(own.values())) == 1:
+        yield view.say("alike", view.text["words.alike"], "hint")
 
 
 def _direction(view: View, series: Series) -> int:

@@ -20,8 +20,9 @@ PRINTED = [
     headline, statements, precision, loadings, variance, satisfaction, findings, demographics, comparisons, bounds,
 ]  # fmt: skip
 
+# the group's numbers stand below its choices; the tour has a group of its own
 ROWS = [
-    rows.tour, rows.headline, rows.shares, rows.against, rows.strip, rows.structure, rows.influences,
+    rows.headline, rows.shares, rows.against, rows.strip, rows.tour, rows.structure, rows.influences,
 ]  # fmt: skip
 
 page = room.article(__file__, choice, {"printed": PRINTED, "rows": ROWS}, by="basis")
