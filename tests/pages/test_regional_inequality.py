@@ -261,14 +261,11 @@ def test_lorenz_curve():
     assert "lorenz_regions" in equal and "lorenz_people" not in equal
 
 
-def test_counts_are_divided_by_people():
+def test_counts_are_divided_by_people_and_only_what_adds_up_is_offered():
     found = page(view="inequality", indicator="hospital_organisations", against="none")
     x, w = official("hospital_organisations", "2022") / people(), people()
     assert found.tiles["gini"].shown == f"{gini(x.to_numpy(), w.to_numpy()):.3f}"
     assert "divided by residents on 1 January 2023" in found.card("lorenz_people").foot[1]
-
-
-def test_only_what_adds_up_is_offered():
     found = page(view="inequality", indicator="poverty_rate")
     view = found.views["inequality"]
     assert found.unknown == ["indicator"] and view.indicator == INCOME[0]

@@ -24,13 +24,8 @@ USUAL = {
     "informal_employment_share": "2023",
     "poverty_rate": "2023",
 }
-INDEX = {
-    "income_per_capita_month": 1,
-    "grp_per_capita": 1,
-    "unemployment_rate": -1,
-    "informal_employment_share": -1,
-    "poverty_rate": -1,
-}
+GOOD, BAD = ["income_per_capita_month", "grp_per_capita"], list(USUAL)[3:]
+INDEX = dict.fromkeys(GOOD, 1) | dict.fromkeys(BAD, -1)
 NO_WEIGHTS = {"weighting": "own", **{f"weight_{code}": "0" for code in INDEX}}
 REGIONS = list(people().index)
 
@@ -48,9 +43,8 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ").replace("−", "-")
 
 
-def z_scores(ddof: int) -> pd.DataFrame:
-    frame = table(USUAL)
-    return (frame - frame.mean()) / frame.std(ddof=ddof)
+def z_scores(frame: pd.DataFrame) -> pd.DataFrame:
+    return (frame - frame.mean()) / frame.std(ddof=0)
 
 
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
@@ -135,7 +129,7 @@ def test_the_matrix_and_its_clear_pairs(kind):
 
 
 def test_components_are_those_of_the_correlation_matrix():
-    z, found = z_scores(ddof=1).to_numpy(), page("relations")
+    z, found = z_scores(table(USUAL)).to_numpy(), page("relations")
     _, singular, v = np.linalg.svd(z, full_matrices=False)
     share = singular**2 / (singular**2).sum()
     loadings, eigenvalues = found.card("rel_loadings"), found.card("rel_eigenvalues").rows
@@ -161,7 +155,7 @@ def test_number_of_components_and_their_picture():
 
 
 def test_multiple_regression():
-    z = z_scores(ddof=1)
+    z = z_scores(table(USUAL))
     y, x = z["poverty_rate"].to_numpy(), z.drop(columns="poverty_rate")
     beta, *_ = np.linalg.lstsq(x.to_numpy(), y, rcond=None)
     r2 = 1 - ((y - x.to_numpy() @ beta) ** 2).sum() / (y**2).sum()
@@ -188,9 +182,7 @@ def test_sentences_instead_of_components():
 def scaled(kind: str = "z", **turned: int) -> pd.DataFrame:
     direction = INDEX | turned
     data = table({code: USUAL[code] for code in direction}) * pd.Series(direction)
-    if kind == "z":
-        return (data - data.mean()) / data.std(ddof=0)
-    return (data - data.min()) / (data.max() - data.min())
+    return z_scores(data) if kind == "z" else (data - data.min()) / (data.max() - data.min())
 
 
 def ranks_as(found: Opened, score: pd.Series) -> bool:
@@ -226,6 +218,16 @@ def test_the_reader_turns_a_direction_round_and_weighs():
     assert ranks_as(first, z @ weights)
     shown = [float(share) for share in re.findall(r"\((\d+)%\)", first.card("idx_ranking").note)]
     assert sorted(shown) == pytest.approx(sorted(100 * weights), abs=0.5001)
+
+
+def test_choices_that_change_nothing_are_told():
+    usual = page("index")
+    outside = page("index", reverse="youth_neet_rate")
+    assert outside.card("idx_ranking").table == usual.card("idx_ranking").table
+    assert any("changes nothing: NEET youth" in sentence for sentence in outside.said)
+    alike = page("index", weighting="own")
+    assert ranks_as(alike, scaled().mean(axis=1)) and any("weights are the same" in one for one in alike.said)
+    assert not any("nothing" in one or "the same, so" in one for one in usual.said)
 
 
 def test_places_over_random_weights():
@@ -274,8 +276,8 @@ def test_sentences_instead_of_an_index():
 
 @pytest.mark.parametrize("k", [2, 4])
 def test_ward_groups_are_those_of_another_library(k):
-    data, z = table(USUAL), z_scores(ddof=0)
-    found = page("typology", clustering="ward", groups=str(k))
+    data, found = table(USUAL), page("typology", clustering="ward", groups=str(k))
+    z = z_scores(data)
     group = rows(found.card("typ_map")).loc[REGIONS, "group"]
     other = fcluster(linkage(z.to_numpy(), "ward"), k, "maxclust")
     assert len(set(zip(group, other, strict=True))) == group.nunique() == len(set(other)) == k
@@ -291,7 +293,7 @@ def test_ward_groups_are_those_of_another_library(k):
 @pytest.mark.parametrize("k", [3, 5])
 def test_silhouettes_by_hand(k):
     """A region alone has 0 by convention, and is not called least at home: the title is about those with company."""
-    z, found = z_scores(ddof=0).to_numpy(), page("typology", groups=str(k))
+    z, found = z_scores(table(USUAL)).to_numpy(), page("typology", groups=str(k))
     distance = np.sqrt(((z[:, None] - z[None]) ** 2).sum(axis=2))
     members = rows(found.card("typ_members")).loc[REGIONS]
     label = members["group"].to_numpy()
