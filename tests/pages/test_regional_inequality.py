@@ -218,10 +218,11 @@ def test_measures_of_inequality(weighted):
         "core_ratio": f"{means[0] / means[1]:.1f} times", "between": f"{100 * between / theil(a, b):.0f}%",
     }  # fmt: skip
     inside = [b[s] @ a[s] / (b @ a) * theil(a[s], b[s]) for s in (core, ~core)]
+    split = dict(zip(("between", "core", "periphery"), (between, *inside), strict=True))
     parts = found.card("theil_parts")
-    own = parts.rows[parts.rows["indicator"] == INCOME[0]]
-    assert own["theil"].tolist() == pytest.approx([between, *inside])
-    assert own["value"].tolist() == pytest.approx([100 * part / theil(a, b) for part in (between, *inside)])
+    own = parts.rows[parts.rows["indicator"] == INCOME[0]].set_index("part")
+    assert own["theil"].to_dict() == pytest.approx(split)
+    assert own["value"].to_dict() == pytest.approx({part: 100 * x / theil(a, b) for part, x in split.items()})
     assert f"{100 * between / theil(a, b):.0f}%" in parts.title
 
 
