@@ -32,10 +32,10 @@ class Column:
     """How one column of a card's rows is shown: as the `label` of a code, or as a number or word by format name.
 
     format: `label`, `locus` (a place in the article), `text` (words as they stand), `code` (a code shown as it is,
-    where it is the subject), or a format of `components.i18n.numbers`. labels: the field of the label, if other than the
-    column's name. names: the words of the codes where they are made with the card. by: the column that holds the format
-    of each row. head: the key of its head among `labels.fields`, if other than its name. heading: the head itself,
-    where it is made with the card.
+    where it is the subject), or a format of `components.i18n.numbers`. labels: the field of the label, if other than
+    the column's name. names: the words of the codes where they are made with the card. by: the column that holds the
+    format of each row. head: the key of its head among `labels.fields`, if other than its name. heading: the head
+    itself, where it is made with the card.
     """
 
     format: str = "label"

@@ -22,10 +22,12 @@ _LETTERS = 38  # that a list shows at its usual width
 _SEGMENTS, _PILLS = 5, 7  # options that stand side by side
 
 
-def panel(visit: Visit, section: Section, view: View) -> View:
+def panel(visit: Visit, section: Section, view: View, variant: str = "") -> View:
     """The controls of a section in a row that wraps, with a way back to the defaults and the notes about the address;
-    returns the view with what was chosen."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key=_key(visit.slug, section)):
+    returns the view with what was chosen. `variant`: the page's view, on which the height of the row depends."""
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", gap="medium", key=_key(visit.slug, section, variant)
+    ):
         controls = _Panel(visit, section.name, view.text)
         view = resolved(section, view, controls.ask)
         controls.reset()
@@ -39,8 +41,8 @@ def key_of(slug: str, name: str) -> str:
     return f"{slug}.{name}"
 
 
-def _key(slug: str, section: Section) -> str:
-    return f"panel-{slug}-{section.name.replace('/', '-')}"
+def _key(slug: str, section: Section, variant: str) -> str:
+    return "-".join(filter(None, ("panel", slug, section.name.replace("/", "-"), variant)))
 
 
 class _Panel:

@@ -52,7 +52,7 @@ def _chosen(visit: Visit, room: Room, view: View) -> View | Refusal:
     choice = room.choice
     if choice is None:
         return view
-    view = room.completed(panel(visit, choice, view) if choice.has("controls") else view)
+    view = room.completed(panel(visit, choice, view, _stands(room)) if choice.has("controls") else view)
     why = choice.refusal(view)
     if why and not choice.kept:
         return Refusal("choice", why)
@@ -60,6 +60,14 @@ def _chosen(visit: Visit, room: Room, view: View) -> View | Refusal:
     if view.counted:
         st.markdown(f":material/groups: {view.text('card.counted')}: {view.counted}")
     return view
+
+
+def _stands(room: Room) -> str:
+    """Which of its views the page stands in, before its controls are drawn: the reader's choice, or the address."""
+    if not room.by:
+        return ""
+    asked = st.session_state.get(key_of(room.slug, room.by)) or st.query_params.get(room.by)
+    return str(asked) if asked in room.sections else next(iter(room.sections))
 
 
 def _section(visit: Visit, room: Room, section: Section, page_view: View) -> None:
@@ -116,13 +124,15 @@ def parts(slug: str, section: Section, found: Sequence[Ready], text: Text) -> No
     """Draw what a section shows."""
     for one in found:
         if one.packed:
-            _card(slug, one)
+            _card(slug, section, one)
         elif one.part is not None:
             _plain(slug, one.part, text)
 
 
-def _card(slug: str, one: Ready) -> None:
-    with st.container(border=one.kind == "card", key=f"{one.kind}-{slug}-{one.name}"):
+def _card(slug: str, section: Section, one: Ready) -> None:
+    # the head of the page reserves heights by these keys: a card has one name on its page, tiles are their section's
+    place = one.name if one.kind == "card" else f"{section.name.replace('/', '-')}-{one.name}"
+    with st.container(border=one.kind == "card", key=f"{one.kind}-{slug}-{place}"):
         draw(one.packed, key=f"{slug}.{one.kind}.{one.name}", clicked=lambda code: _clicked(slug, one, code))
 
 

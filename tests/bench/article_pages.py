@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Measured:
     """A page at one address. `clicked` is the control that the browser changes; `changed` those of the many readers.
 
-    A control's user key is `<slug>.<name>`. `kind` says how it is clicked: `segments` (the next one), `pills` (one off,
-    then on again), `switch`, `list` (opened, the next option).
+    A control's user key is `<slug>.<name>`. `kind` says how it is clicked: `segments` (the next one), `pills` (the last
+    one off, then on again), `switch`, `list` (opened, the next option).
     """
 
     name: str
@@ -36,7 +36,7 @@ PAGES = [
         "regional_inequality", "regional_inequality", "", "period", "list",
         ("indicator", "period", "weighted", "regions", "view"),
     ),
-    Measured("teacher_satisfaction", "teacher_satisfaction", "", "sort", "segments", ("factor", "sort", "cut")),
+    Measured("teacher_satisfaction", "teacher_satisfaction", "", "cut", "segments", ("factor", "sort", "cut")),
     Measured(
         "teacher_satisfaction rows", "teacher_satisfaction", "basis=rows", "gender", "segments",
         ("gender", "age_group", "experience_group", "school_type", "settlement"),

@@ -28,6 +28,7 @@ _VISITS = 5
 _APP = {
     "charts": ".qg-plot",
     "drawn": ".main-svg",
+    "card": "[class*=st-key-card-]",
     "numbers": "[data-testid=stMetricValue], .qg-title, .qg-tile",
     "title": "",
     "token": "",
@@ -63,6 +64,7 @@ def of_peer(entry: Mapping[str, Any]) -> Subject:
     probe = {
         "charts": entry["chart_selector"],
         "drawn": ".main-svg",
+        "card": "",
         "numbers": f"{entry['stat_selector']}, {title}",
         "title": title,
         "token": entry["token_re"],
@@ -91,7 +93,7 @@ def _control(page: Page, measured: Measured, turn: int) -> Locator:
         return options.nth((turn + 1) % min(options.count(), 5))
     options = box.locator("button[data-variant]")
     if measured.kind == "pills":
-        return options.nth(turn // 2 % options.count())
+        return options.last
     return options.nth((turn + 1) % options.count())
 
 

@@ -10,7 +10,7 @@
   const watched = { subtree: true, childList: true, attributes: true, characterData: true };
   const bench = (window.__bench = { clicked: 0, number: 0, shifts: [] });
   let known = new Set(); // the numbers that stood on the page before the change
-  let before = []; // the charts that stood on the page before the change
+  let before = []; // the charts that stood on the page before the change, each with its name
   const moved = new Map(); // chart -> when it last moved
   let touched = new Set();
   let asked = false;
@@ -23,6 +23,14 @@
     const box = chart.getBoundingClientRect();
     return box.bottom > 0 && box.top < window.innerHeight;
   };
+
+  // A chart is named by its card; where cards have no names (the peers), by its place.
+  const named = (some) => some.map((chart, place) => [chart, name(chart) || String(place)]);
+  const name = (chart) => {
+    const card = config.card && chart.closest(config.card);
+    return card ? [...card.classList].find((each) => each.startsWith("st-key-")) : "";
+  };
+  const drawn = () => charts().filter((chart) => chart.querySelector(config.drawn));
 
   // A moment is noted in the frame that paints it.
   const watcher = new MutationObserver((records) => {
@@ -83,7 +91,7 @@
   // From here on a change is measured, not the load.
   bench.start = () => {
     known = new Set(numbers());
-    before = charts().filter((chart) => chart.querySelector(config.drawn));
+    before = named(drawn());
     moved.clear();
     Object.assign(bench, { clicked: 0, number: 0, token: token ? tokens()[0] : null });
   };
@@ -100,6 +108,8 @@
         const other = !bench.token || tokens()[0] !== bench.token;
         const done = happened && other && now - last > quiet && ready() && agree();
         if (!done && now - began < timeout) return setTimeout(look, LOOK);
+        const left = new Map(named(drawn()).map(([chart, name]) => [name, chart])); // a card may be gone for good
+        const still = before.filter(([, name]) => left.has(name));
         const times = (some) => some.map((chart) => moved.get(chart) || 0);
         resolve({
           done,
@@ -108,8 +118,8 @@
           sight: Math.max(0, ...times(shown.filter(inSight))),
           all: Math.max(0, ...times(shown)),
           moved: shown.filter((chart) => moved.has(chart)).length,
-          charts: before.length,
-          kept: before.filter((chart) => chart.isConnected && chart.querySelector(config.drawn)).length,
+          charts: still.length,
+          kept: still.filter(([chart, name]) => left.get(name) === chart).length,
           shifts: bench.shifts,
         });
       };

@@ -17,6 +17,7 @@ import json
 import os
 import platform
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -141,6 +142,7 @@ def _arguments() -> argparse.Namespace:
 
 def main() -> None:
     """Measure what is asked for, then print the tables."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # servers are ended on the way out
     arguments = _arguments()
     arguments.app = arguments.app.resolve()
     notes = Notes(arguments.cache / f"{arguments.label}.json")

@@ -27,7 +27,7 @@ def _shift(values: Sequence[float] | None) -> str:
     if not values:
         return "–"
     worst, total = values
-    return f"{worst:.3f}" + (f" ({total:.2f} in all)" if total - worst >= 0.005 else "")
+    return f"{worst:.3f}" + (f" ({total:.2f} in all)" if total - worst >= 0.02 else "")
 
 
 class Column:
