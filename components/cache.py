@@ -8,6 +8,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from copy import copy
 from dataclasses import fields, is_dataclass
 from typing import Any, Generic, ParamSpec, TypeVar
 
@@ -143,7 +144,7 @@ def computed(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _R
             return result, _sealed(result)
 
         key = function.__module__, function.__qualname__, pickle.dumps((args, kwargs), protocol=5)
-        return _handed_out(_results.fetch(key, make))
+        return _handed_out(_results.fetch(key, make))  # type: ignore[no-any-return]
 
     return remembered
 
@@ -166,7 +167,17 @@ def _sealed(value: Any) -> int:
     return 64 + sum(map(_sealed, _parts(value)))
 
 
-def _handed_out(value: _Result) -> _Result:
+def _handed_out(value: Any) -> Any:
+    """The same result with frames of its own, however deep they lie."""
     if isinstance(value, (pd.DataFrame, pd.Series)):
         return value.copy(deep=False)
+    if is_dataclass(value) and not isinstance(value, type):
+        own = copy(value)
+        for one in fields(value):
+            object.__setattr__(own, one.name, _handed_out(getattr(value, one.name)))
+        return own
+    if type(value) in (list, tuple):
+        return type(value)(map(_handed_out, value))
+    if type(value) is dict:
+        return {name: _handed_out(one) for name, one in value.items()}
     return value

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from threading import Lock
 from typing import Any
 
 from components.cache import Shelf
@@ -19,6 +20,7 @@ from components.view import View
 LIMIT = 128 * 2**20  # bytes
 _BESIDE = 400  # bytes of a part beside its message
 _reads: dict[tuple[str, str, str], frozenset[str]] = {}
+_noting = Lock()
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ def ready(room: Room, section: Section, view: View) -> tuple[Ready, ...]:
     """What the section shows at this view: from the shelf, or computed now and put there.
 
     It is kept under the values of those choices that the section has ever looked at, so a choice that does not concern
-    it costs nothing.
+    it costs nothing. Whoever finds what another reader had made looks whether the section has meanwhile looked at more:
+    then it may be of another view, and is asked for again under its fuller name.
     """
     language = view.text.language
     mine = (room.slug, section.name, language)
@@ -50,19 +53,23 @@ def ready(room: Room, section: Section, view: View) -> tuple[Ready, ...]:
     def key(names: frozenset[str]) -> tuple[Any, ...]:
         return (*ground, tuple((name, view.choices.get(name)) for name in sorted(names)))
 
-    known = _reads.get(mine, frozenset())
     fresh = replace(view, reads=set())
+    made: list[tuple[Ready, ...]] = []
 
     def make() -> tuple[tuple[Ready, ...], int]:
-        made = tuple(map(_packed, section.cards(fresh)))
-        return made, sum(len(one.packed) + _BESIDE for one in made)
+        found = tuple(map(_packed, section.cards(fresh)))
+        size = sum(len(one.packed) + _BESIDE for one in found)
+        made.append(found)
+        with _noting:  # before anybody can find it
+            _reads[mine] = reads = _reads.get(mine, frozenset()) | fresh.reads
+        _shelf.put(key(reads), found, size)
+        return found, size
 
-    found = _shelf.fetch(key(known), make)
-    if not fresh.reads <= known:  # it looked at a choice that it had not looked at before
-        known = _reads.get(mine, frozenset()) | fresh.reads
-        _reads[mine] = known
-        _shelf.put(key(known), found, sum(len(one.packed) + _BESIDE for one in found))
-    return found
+    while True:
+        known = _reads.get(mine, frozenset())
+        found = _shelf.fetch(key(known), make)
+        if made or known == _reads.get(mine, frozenset()):
+            return found
 
 
 def forget() -> None:

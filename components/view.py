@@ -19,6 +19,8 @@ from components.controls import Control
 from components.i18n import Text, numbers
 from components.sources import copied, source_of
 
+_TRAVELLING = ("built_from", "caution")  # words of a package that go wherever its rows go
+
 
 @dataclass(frozen=True)
 class View:
@@ -269,4 +271,5 @@ def _words(
     for package in known:
         labels.append({"dataset": {package.name: package.labels[language]["dataset"]["title"]}})
         labels.append({f"{package.name}.{field}": names for field, names in package.labels[language].items()})
+        labels.append({field: names for field, names in package.labels[language].items() if field in _TRAVELLING})
     return Text(language, files, labels)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterable
-from threading import Lock
 from urllib.parse import parse_qs
 
 from starlette.middleware import Middleware
@@ -58,7 +57,6 @@ class Packed:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._kept: dict[str, tuple[list[tuple[bytes, bytes]], bytes]] = {}
-        self._lock = Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         wanted = scope["type"] == "http" and scope["method"] == "GET" and bool(_SCRIPT.search(scope["path"]))
@@ -71,10 +69,10 @@ class Packed:
             if answer.status != 200:
                 await _send(send, answer.status, answer.headers, answer.body)
                 return
-            headers = [pair for pair in answer.headers if pair[0] not in (b"content-length", b"accept-ranges")]
-            with self._lock:
-                packed = gzip.compress(answer.body, 6, mtime=0)
-                self._kept[path] = ([*headers, (b"content-encoding", b"gzip"), (b"vary", b"accept-encoding")], packed)
+            if path not in self._kept:  # others of a class may have come while this answer was awaited
+                headers = [pair for pair in answer.headers if pair[0] not in (b"content-length", b"accept-ranges")]
+                headers += [(b"content-encoding", b"gzip"), (b"vary", b"accept-encoding")]
+                self._kept[path] = headers, gzip.compress(answer.body, 6, mtime=0)
         headers, body = self._kept[path]
         await _send(send, 200, headers, body)
 

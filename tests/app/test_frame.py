@@ -1,86 +1,226 @@
-"""The frame around every page: menu, language, address, and what happens when something is broken."""
+"""What only a running script shows: the frame around every page, the address and the controls, and what breaks."""
 
+from __future__ import annotations
+
+import gzip
 import itertools
-import re
+import json
 import shutil
+from functools import cache
+from urllib.parse import parse_qs
 
-import pandas as pd
-import plotly.graph_objects as go
 import pytest
 
-from components import datasets
-from components.article import ArticleError, all_articles, read
-from components.i18n import Text
-from components.ui import card, page, shell
-from tests.app.reading import cards, words
+from components import datasets, shelf
+from components.cache import Shelf
+from components.card import Link
+from components.controls import Control, Many, Mark, Number, Turn
+from components.i18n import LANGUAGES
+from components.room import resolved
+from components.rooms import room, slugs
+from components.ui import shell
+from pages.home import headline
+from tests.app.reading import cards, click, control, tiles, words
+from tests.pages.reading import opened
 
-OPEN = [article.slug for article in all_articles() if article.has_page]
-LANGUAGES = ("kk", "ru", "en")
+FAMILIES, SKILLS, REGIONS, TEACHERS = (
+    "large_families", "digital_skills", "regional_inequality", "teacher_satisfaction",
+)  # fmt: skip
+# Each way in: a page, and a setting that brings other sections on it.
+WAYS = [*((slug, {}) for slug in slugs()), (TEACHERS, {"basis": "rows"}), (REGIONS, {"view": "relations"})]
 
 
-def test_thirteen_articles_in_order():
-    assert [article.number for article in all_articles()] == list(range(1, 14))
-    assert set(OPEN) >= {"teacher_satisfaction", "regional_inequality", "large_families", "digital_skills"}
+def notes(at) -> list[str]:
+    """What is said about the address."""
+    return [box.value for box in at.info if box.icon == ":material/link:"]
 
 
-@pytest.mark.parametrize(("slug", "language"), list(itertools.product(["home", *OPEN, "methods"], LANGUAGES)))
+# ------------------------------------------------------------------ the frame
+
+
+@pytest.mark.parametrize(("slug", "language"), list(itertools.product(slugs(), LANGUAGES)))
 def test_every_page_in_every_language(open_page, slug, language):
-    """No exception, no error box, no unfilled placeholder; each card has a title, rows, evidence and words for it."""
     at = open_page(slug, language)
-    assert not at.exception and not at.error
-    assert at.title[0].value
-    assert "{" not in words(at)
-    for name, message in cards(at).items():
-        assert message["language"] == language
-        assert message["title"] and "{" not in message["title"] + message["note"], name
-        assert message["table"]["rows"], name
-        assert message["evidence"] in card.EVIDENCE_SHAPES
-        assert message["alt"].startswith(message["title"])
-        heads = [column["label"] for column in message["table"]["columns"]]
-        assert all(heads) and len(set(heads)) == len(heads), f"{name}: {heads}"
-        # a head that is a bare code was never translated
-        assert not [head for head in heads if head.islower() and "_" in head], f"{name}: {heads}"
+    assert not at.exception and not at.error and not notes(at)
+    assert at.title[0].value and "{" not in words(at)
+    assert {message["language"] for message in cards(at).values()} <= {language}
+    links = [link.proto for link in at.sidebar.get("page_link")]
+    assert [link.page or "home" for link in links] == slugs()
+    assert all(parse_qs(link.query_string) == {"lang": [language]} for link in links)
+    frame = {"kk": "Хабаршы", "ru": "Вестник", "en": "Bulletin"}[language]
+    assert frame in at.sidebar.caption[0].value
+
+
+def test_an_unknown_language_falls_back_with_a_note(open_page):
+    at = open_page(FAMILIES, "tlh")
+    assert ["tlh" in note for note in notes(at)] == [True]
+    assert not at.exception and at.query_params["lang"] == "en"
+
+
+def test_the_language_switch_keeps_every_choice(open_page):
+    at = open_page(FAMILIES, "en", adults="3", children="4.7")
+    (switch,) = [group for group in at.button_group if group.key == "language"]
+    at = switch.set_value("kk").run()
+    assert at.query_params == {"lang": "kk", "adults": "3", "children": "4.7"}
+    assert {message["language"] for message in cards(at).values()} == {"kk"} and not notes(at)
+
+
+# ------------------------------------------------------------------ the address speaks
+
+
+def another(control: Control):
+    """A value other than the default, and one that leaves something to draw."""
+    if isinstance(control, Many):
+        return control.first[:-1] or control.options[:2]
+    if isinstance(control, Number):
+        return control.kind(control.first + (control.step if control.first < control.high else -control.step))
+    return next(value for value in control.states() if value != control.first)
+
+
+@cache
+def asked(slug: str, way: tuple[tuple[str, str], ...]) -> tuple[dict[str, str], dict[str, object]]:
+    """An address at which each control of a page has another value than its default, and these values."""
+    place, address, values = room(slug), dict(way), {}
+
+    def ask(control: Control):
+        if control.name in address:
+            return control.parse([address[control.name]])
+        if control.name == place.by or isinstance(control, (Mark, Turn)):  # these two have no widget to compare with
+            return control.first
+        value = another(control)
+        address[control.name], values[control.name] = control.spell(value)[0], value
+        return value
+
+    view = place.start("en")
+    if place.choice:
+        view = place.completed(resolved(place.choice, view, ask))
+    for section in place.shown(view):
+        resolved(section, place.within(section, view), ask)
+    return address, values
+
+
+@pytest.mark.parametrize(("slug", "way"), WAYS)
+def test_the_screen_shows_the_page_at_its_address(open_page, slug, way):
+    """Each control as the address says, and cards and tiles as the page gives them without a screen."""
+    address, values = asked(slug, tuple(way.items()))
+    at = open_page(slug, "ru", **address)
+    assert not at.exception and not at.error and not notes(at)
+    for name, value in values.items():
+        held = control(at, slug, name).value
+        assert (tuple(held) if isinstance(value, tuple) else held) == value, name
+    page = opened(slug, "ru", **address)
+    assert not page.unknown
+    wanted = {name: json.loads(gzip.decompress(shelf.pack(card.message()))) for name, card in page.cards.items()}
+    assert cards(at) == wanted
+    assert {name: tile["value"] for name, tile in tiles(at).items()} == {n: t.shown for n, t in page.tiles.items()}
+    assert all(sentence in words(at) for sentence in [*page.headings, *page.refused.values(), *page.warned])
+
+
+def test_unknown_codes_get_one_note_each_and_the_rest_is_kept(open_page):
+    at = open_page("methods", "en", dataset="nowhere", rule="`banker`", first="300", second="10")
+    assert [code in note for code, note in zip(("300", "banker", "nowhere"), notes(at), strict=True)] == [True] * 3
+    assert control(at, "methods", "second").value == 10 and control(at, "methods", "first").value == 60
+    assert not at.exception and set(cards(at)) == set(opened("methods").cards)
+
+
+def test_the_back_button_takes_a_choice_back(open_page):
+    at = open_page(SKILLS, "en")
+    before = dict(at.query_params)
+    first = control(at, SKILLS, "question").value
+    at = control(at, SKILLS, "question").set_value("risks").run()
+    assert at.query_params["question"] == "risks"
+    at.query_params = before
+    at.run()
+    assert control(at, SKILLS, "question").value == first and "question" not in at.query_params
+
+
+# ------------------------------------------------------------------ the controls speak
 
 
 @pytest.mark.parametrize(
-    ("slug", "params"), [*((slug, {}) for slug in OPEN), ("regional_inequality", {"view": "article"})]
+    ("slug", "way", "name", "value", "spelled"),
+    [
+        ("home", {}, "search", "digital", "digital"),
+        ("home", {}, "method", "survey", "survey"),
+        ("methods", {}, "shares", "33,3; сто", "33,3; сто"),
+        ("methods", {}, "first", 10, "10"),
+        ("methods", {}, "partition", True, "on"),
+        (SKILLS, {}, "effect", 1.25, "1.25"),
+        (FAMILIES, {}, "children", [], "none"),
+        (FAMILIES, {}, "children", ["7", "4"], "4.7"),
+        (REGIONS, {}, "weighted", False, "off"),
+    ],
 )
-def test_lists_of_the_data_are_written_for_a_reader(open_page, slug, params):
-    """Line numbers of the source stand as ranges and commas, never as the data keep them (2409;2411)."""
-    found = cards(open_page(slug, "en", **params))
-    cells = [str(cell) for card in found.values() for row in card["table"]["rows"] for cell in row]
-    assert cells and not [cell for cell in cells if re.search(r"\d;\d", cell)]
+def test_the_address_follows_a_control(open_page, slug, way, name, value, spelled):
+    """Its code stands in the address and the default does not; the button brings every default back."""
+    at = open_page(slug, "en", **way)
+    first = control(at, slug, name).value
+    at = control(at, slug, name).set_value(value).run()
+    assert at.query_params == {"lang": "en", name: spelled, **way} and not at.exception
+    assert control(at, slug, name).value == value
+    (reset,) = [button for button in at.button if str(button.key).endswith(".reset")]
+    at = reset.click().run()
+    assert at.query_params == {"lang": "en"} and control(at, slug, name).value == first
+    assert not [button for button in at.button if str(button.key).endswith(".reset")]
 
 
-@pytest.mark.parametrize("slug", OPEN)
-def test_titles_differ_between_languages(open_page, slug):
-    """A word left in another language would make two of them equal."""
-    titles = [{name: message["title"] for name, message in cards(open_page(slug, lang)).items()} for lang in LANGUAGES]
-    assert titles[0].keys() == titles[1].keys() == titles[2].keys()
-    for name in titles[0]:
-        assert len({titles[0][name], titles[1][name], titles[2][name]}) == 3, name
+def test_a_quick_second_click_does_not_undo_the_first(open_page):
+    """It arrives with the address of before the first one."""
+    at = open_page(FAMILIES, "en")
+    before = dict(at.query_params)
+    at = control(at, FAMILIES, "adults").set_value(3).run()
+    at.query_params = before
+    at = control(at, FAMILIES, "children").set_value(["4"]).run()
+    assert at.query_params == {"lang": "en", "adults": "3", "children": "4"}
 
 
-@pytest.mark.parametrize("slug", OPEN)
-def test_card_heads_differ_between_russian_and_english(open_page, slug):
-    ru, en = cards(open_page(slug, "ru")), cards(open_page(slug, "en"))
-    for name in ru:
-        heads = zip(ru[name]["table"]["columns"], en[name]["table"]["columns"], strict=True)
-        same = [
-            a["label"] for a, b in heads if a["label"] == b["label"] and a["label"].isalpha() and len(a["label"]) > 3
-        ]
-        assert not same, f"{name}: {same}"
+def test_a_turn_goes_round(open_page):
+    at = open_page(TEACHERS, "en", basis="rows", set="40")
+    at = control(at, TEACHERS, "set.next").click().run()
+    assert "set" not in at.query_params and "Set **1** of 40" in words(at)
+    at = control(at, TEACHERS, "set.next").click().run()
+    assert at.query_params["set"] == "2" and "Set **2** of 40" in words(at)
 
 
-def test_menu_is_in_the_chosen_language(open_page):
-    at = open_page("large_families", "ru")
-    assert "Вестник" in at.sidebar.caption[0].value
+def test_a_control_that_another_takes_away_starts_anew(open_page):
+    """Options that depend on another control: what is no longer there falls back to the usual one."""
+    at = open_page(REGIONS, "en", period="income_per_capita_month.2023")
+    at = control(at, REGIONS, "indicator").set_value("wage_avg_month").run()
+    assert control(at, REGIONS, "period").value == "wage_avg_month.2022" and "period" not in at.query_params
 
 
-def test_unknown_language_falls_back_with_a_note(open_page):
-    at = open_page("large_families", "tlh")
-    assert "tlh" in "".join(box.value for box in at.info)
-    assert not at.exception
+def test_a_click_on_a_mark_is_a_choice(open_page):
+    at = open_page(REGIONS, "en")
+    (name,) = [name for name, message in cards(at).items() if message["clickable"]]
+    at = click(at, name, "KZ-62")
+    assert at.query_params["marked"] == "KZ-62"
+    assert "<b>Ulytau Region</b>" in json.dumps([message.get("figure") for message in cards(at).values()])
+
+
+def test_the_link_of_a_tile_opens_its_page_there(open_page, monkeypatch):
+    monkeypatch.setattr(shelf, "_shelf", Shelf(shelf.LIMIT))  # the tiles of this test are for nobody else
+    link = Link(SKILLS, "there", {"question": "risks"})
+    monkeypatch.setattr(headline, "_link", lambda view, article, settings=None: link)
+    at = open_page("home", "kk")
+    at._page_hash = ""  # the browser names no page: the reader is where the last run ended
+    at = click(at, "headline_2", "confident")
+    assert not at.exception and at.title[0].value == room(SKILLS).text("kk")["meta.question"]
+    assert at.query_params == {"lang": "kk", "question": "risks"}
+    assert control(at, SKILLS, "question").value == "risks"
+
+
+def test_the_last_good_choice_stays_under_a_warning(open_page):
+    """Too few teachers of the new group in this set: the pictures keep the last good group, not all teachers."""
+    at = open_page(TEACHERS, "en", basis="rows", set="2", settlement="rural")
+    rural = cards(at)
+    at = control(at, TEACHERS, "school_type").set_value("private").run()
+    why = [box.value for box in at.warning if "Settlement: village” instead" in box.value]
+    assert len(why) == 1 and "only 7 such teachers" in why[0] and at.query_params["school_type"] == "private"
+    assert {name: card["table"] for name, card in cards(at).items()} == {n: card["table"] for n, card in rural.items()}
+    assert rural != cards(open_page(TEACHERS, "en", basis="rows", set="2", school_type="private"))
+
+
+# ------------------------------------------------------------------ what breaks
 
 
 @pytest.fixture
@@ -95,17 +235,17 @@ def spoiled(tmp_path, monkeypatch):
     ("damage", "sentence"), [("bytes", "checked"), ("missing", "missing"), ("unknown", "not found")]
 )
 def test_broken_data_get_a_sentence_and_the_frame_lives_on(open_page, spoiled, damage, sentence):
-    folder = spoiled / "large_families"
+    folder = spoiled / FAMILIES
     if damage == "bytes":
         (folder / "households.csv").write_bytes((folder / "households.csv").read_bytes() + b" ")
     elif damage == "missing":
         (folder / "households.csv").unlink()
     else:
         shutil.rmtree(folder)
-    at = open_page("large_families", "en")
+    at = open_page(FAMILIES, "en")
     assert sentence in at.error[0].value and not at.exception
-    assert at.sidebar.caption and not cards(at)
-    assert cards(open_page("digital_skills", "en"))
+    assert at.sidebar.caption and at.title and not cards(at)
+    assert cards(open_page(SKILLS, "en"))
 
 
 def test_a_defect_of_a_page_gets_a_sentence_not_a_traceback(monkeypatch):
@@ -113,46 +253,3 @@ def test_a_defect_of_a_page_gets_a_sentence_not_a_traceback(monkeypatch):
     monkeypatch.setattr(shell.st, "error", lambda sentence, **_: said.append(sentence))
     assert shell.defect(RuntimeError("secret detail")) is True
     assert len(said) == 1 and "secret" not in said[0]
-
-
-def test_description_that_lacks_a_key_is_named(tmp_path):
-    (tmp_path / "article.toml").write_text('number = 1\nlanguage = "en"\n', "utf8")
-    with pytest.raises(ArticleError, match="lines"):
-        read(tmp_path)
-
-
-def message(columns: dict[str, str], frame: pd.DataFrame) -> dict:
-    room = page.Page("home", Text("ru", []))
-    room.settings.append("n = 2")
-    return card._message(room, "all_printed", frame, columns, "printed", "таблица 1", "n = 2", None)
-
-
-def test_file_says_what_it_is_and_keeps_machine_numbers():
-    frame = pd.DataFrame({"label": ["а", "б"], "value": [1234.5, None]})
-    lines = message({"label": "text", "value": "number1"}, frame)["csv"].split("\r\n")
-    assert [line for line in lines if not line.startswith("# ")][:3] == ["label,value", "а,1234.5", "б,"]
-    assert any("n = 2" in line for line in lines) and any("2(90)" in line for line in lines)
-
-
-def test_table_and_alt_speak_the_language():
-    frame = pd.DataFrame({"label": ["а"], "value": [1234.5]})
-    made = message({"label": "text", "value": "number1"}, frame)
-    assert made["table"]["rows"] == [["а", "1\u00a0234,5"]] and "1\u00a0234,5" in made["alt"]
-
-
-def test_long_tables_are_cut_in_words_and_counted():
-    frame = pd.DataFrame({"label": [str(i) for i in range(20)], "value": range(20)})
-    assert "и ещё 8 строк" in message({"label": "text", "value": "integer"}, frame)["alt"]
-
-
-def test_column_that_is_not_there_is_named():
-    with pytest.raises(ValueError, match="no column share"):
-        message({"share": "percent0"}, pd.DataFrame({"label": ["a"]}))
-
-
-def test_unknown_evidence_is_refused():
-    room = page.Page("home", Text("en", []))
-    with pytest.raises(ValueError, match="expected one of printed"):
-        card.chart(
-            room, "all_printed", go.Figure(), pd.DataFrame({"label": ["a"]}), {"label": "text"}, evidence="guessed"
-        )

@@ -10,16 +10,20 @@ import pytest
 from components.i18n import LANGUAGES, Text, _flat, numbers
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = [
-    ROOT / "components" / "i18n",
-    *sorted(path.parent for path in (ROOT / "pages").rglob("en.toml")),  # a view with words of its own counts too
-]
+# Every file of words by its path without language: `pages/home/articles`, or `pages/home/` for `en.toml` alone.
+STEMS = sorted({
+    path.relative_to(ROOT).as_posix().removesuffix(f"{language}.toml").removesuffix(".")
+    for folder in ("components", "pages", "data")
+    for language in LANGUAGES
+    for path in (ROOT / folder).rglob("*.toml")
+    if path.name == f"{language}.toml" or path.name.endswith(f".{language}.toml")
+})  # fmt: skip
 PLURALS = {"kk": {"one", "other"}, "ru": {"one", "few", "many", "other"}, "en": {"one", "other"}}
 
 
-def entries(room: Path, language: str) -> dict:
-    stem = "common." if room.name == "i18n" else ""
-    return _flat(tomllib.loads((room / f"{stem}{language}.toml").read_text("utf8")))
+def entries(stem: str, language: str) -> dict:
+    path = ROOT / f"{stem}{'' if stem.endswith('/') else '.'}{language}.toml"
+    return _flat(tomllib.loads(path.read_text("utf8")))
 
 
 def strings(value) -> list[str]:
@@ -37,9 +41,9 @@ def placeholders(value) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.name)
-def test_same_keys_and_placeholders(room):
-    catalogues = {language: entries(room, language) for language in LANGUAGES}
+@pytest.mark.parametrize("stem", STEMS)
+def test_same_keys_and_placeholders(stem):
+    catalogues = {language: entries(stem, language) for language in LANGUAGES}
     assert set(catalogues["en"]) == set(catalogues["kk"]) == set(catalogues["ru"])
     for key, value in catalogues["en"].items():
         for language in ("kk", "ru"):
@@ -52,29 +56,37 @@ def test_same_keys_and_placeholders(room):
                 assert len(value) == len(other), f"{key} in {language}"
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.name)
-def test_plural_forms_are_those_of_the_language(room):
+def test_every_file_of_words_is_somebody_s():
+    """Those of a page, of a section beside its module, of the frame or of a package; none is left over."""
+    assert len(STEMS) > 80
+    for stem in STEMS:
+        whole = stem.endswith("/") or stem == "components/i18n/common" or stem.startswith("data/")
+        assert whole or (ROOT / f"{stem}.py").is_file(), stem
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_plural_forms_are_those_of_the_language(stem):
     for language in LANGUAGES:
-        for key, value in entries(room, language).items():
+        for key, value in entries(stem, language).items():
             if isinstance(value, dict):
                 assert set(value) == PLURALS[language], f"{key} in {language}"
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.name)
-def test_no_word_mixes_alphabets(room):
+@pytest.mark.parametrize("stem", STEMS)
+def test_no_word_mixes_alphabets(stem):
     """A Latin i or h inside a Kazakh word looks right and cannot be searched for."""
     for language in ("kk", "ru"):
-        for key, value in entries(room, language).items():
+        for key, value in entries(stem, language).items():
             for text in strings(value):
                 plain = re.sub(r"\{[^}]*\}|https?://\S+", " ", text)
                 mixed = re.findall(r"\b(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі])[^\W\d_]+\b", plain)
                 assert not mixed, f"{key} in {language}: {mixed}"
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.name)
-def test_formats_exist(room):
+@pytest.mark.parametrize("stem", STEMS)
+def test_formats_exist(stem):
     for language in LANGUAGES:
-        for key, value in entries(room, language).items():
+        for key, value in entries(stem, language).items():
             for mark in placeholders(value):
                 spec = mark.split(":", 1)[1]
                 numbers.formatted(1 if spec != "period" else "2023", spec, language) if spec else None

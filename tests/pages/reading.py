@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from components.card import Card, Entries, Headline, Part, Refusal, Said
+from components.card import Card, Entries, Headline, Kinds, Part, Refusal, Said
 from components.controls import Control
 from components.room import Room, Section, resolved
 from components.rooms import room
@@ -55,7 +55,7 @@ class Opened:
         return json.loads(json.dumps(self.card(name).message()))
 
 
-def opened(slug: str, language: str = "en", **address: str) -> Opened:
+def opened(slug: str, language: str = "en", /, **address: str) -> Opened:
     """The page at an address: settings as the address spells them, several codes joined by full stops."""
     place, page = room(slug), Opened(slug, language)
 
@@ -107,6 +107,8 @@ def _part(page: Opened, part: Part) -> None:
         page.refused[part.name] = part.words
     elif isinstance(part, Said):
         page.said += [part.words, *part.points, *part.lines]
+    elif isinstance(part, Kinds):
+        page.said += part.sentences.values()
     elif isinstance(part, Entries):
         page.entries += part.entries
 
