@@ -333,6 +333,12 @@ def test_regression_with_fewer_predictors():
     page = view(settlement="rural", predictors="urban")  # with nothing but the settlement there is no regression
     assert instead(page, "None of the chosen characteristics varies in this group.")
     assert "287 teachers" in page.card("rows_regression").base
+    for group, few in ({"experience_group": "experience_1_3"}, True), ({"age_group": "age_50_plus"}, False):
+        rural = (part(group)["settlement"] == "rural").sum()
+        left_out = (
+            "fewer than 5 teachers of this group differ in it: City" in view(**group, predictors="age.urban").words
+        )
+        assert left_out == (rural < 5) == few and rural > 0  # 3 and 5
     page = view(predictors="none")
     assert page.refused["rows_regression"].startswith("Choose at least one") and "rows_regression" not in page.cards
 
