@@ -32,9 +32,6 @@ bench: $(VENV)/.dev
 heights: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.heights
 
-heights: $(VENV)/.dev
-	$(BIN)/python -m tests.browser.heights
-
 data: $(VENV)/.dev
 	$(BIN)/python data/rebuild.py
 

@@ -41,11 +41,13 @@ def _points(frame: pd.DataFrame, standardise: bool, missing: str) -> tuple[pd.Da
 
 def _groups(points: pd.DataFrame, k: int, method: str, seed: int) -> Ints:
     from sklearn.cluster import AgglomerativeClustering, KMeans
+    from threadpoolctl import threadpool_limits
 
     if method == "kmeans":
         # Sorted rows: the random starts, and so the result, do not depend on the order of the units.
         order = np.lexsort(points.to_numpy().T[::-1])
-        fitted = KMeans(k, n_init=20, random_state=seed).fit(points.to_numpy()[order])
+        with threadpool_limits(1, "openmp"):  # a few rows: threads would wait for one another most of the time
+            fitted = KMeans(k, n_init=20, random_state=seed).fit(points.to_numpy()[order])
         labels = np.empty(len(points), dtype=np.int64)
         labels[order] = fitted.labels_
         return labels
@@ -79,22 +81,13 @@ def cluster(
     number = {group: place + 1 for place, group in enumerate(centres.index)}
     labels = pd.Series([number[group] for group in found], index=data.index, name="group")
     silhouette = pd.Series(silhouette_samples(points.to_numpy(), found), index=data.index, name="silhouette")
-    z = (data - data.mean()) / data.std(ddof=0)
-    profile = pd.DataFrame(
-        [
-            (
-                group,
-                indicator,
-                z.loc[inside, indicator].mean(),
-                data.loc[inside, indicator].mean(),
-                int(inside.sum()),
-            )
-            for group in range(1, k + 1)
-            for inside in [labels == group]
-            for indicator in data.columns
-        ],
-        columns=["group", "indicator", "value", "mean", "n"],
-    )
+    scores, own = ((data - data.mean()) / data.std(ddof=0)).to_numpy(), data.to_numpy()
+    rows = []
+    for group in range(1, k + 1):
+        inside = (labels == group).to_numpy()
+        means = scores[inside].mean(axis=0), own[inside].mean(axis=0)
+        rows += [(group, *one, int(inside.sum())) for one in zip(data.columns, *means, strict=True)]
+    profile = pd.DataFrame(rows, columns=["group", "indicator", "value", "mean", "n"])
     return Typology(labels, silhouette, float(silhouette.mean()), profile, k, len(data), dropped, method)
 
 

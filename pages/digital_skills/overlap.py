@@ -37,13 +37,15 @@ def cards(view: View) -> Iterator[Part]:
     table["a_only"], table["b_only"] = a - table["both"], b - table["both"]
     table["neither"], table["within"] = (1 - a - table["b_only"]).clip(lower=0), table["both"] / b
     words = {"first": text.label("answer_short", first), "second": text.label("answer_short", second)}
+    names = {role: text(f"labels.joint.{role}", **words) for role in text.labels("joint")}
     figure = charts.joint_square(
         a=a, b=b, joint_low=low, joint_high=high, expected=a * b, number_format=",.1f", suffix=text.percent_sign,
-        names={role: text(f"labels.joint.{role}", **words) for role in text.labels("joint")},
+        names=names,
     )  # fmt: skip
+    base = [text("base.same_teachers", n=view.n), names["a"], names["b"]]  # a file has no other word for which two
     yield view.card(
         "overlap", figure, table, {"case": "label:joint", **dict.fromkeys(table.columns[1:], "share1")},
-        sources=[a_rows, b_rows], base=text("base.same_teachers", n=view.n),
+        sources=[a_rows, b_rows], base=" · ".join(base),
         values=words | {
             "a": a, "b": b, "low": low, "high": high, "within_low": within[0], "within_high": within[1],
             "gap_low": 100 * gap[0], "gap_high": 100 * gap[1], "shift": 100 * max(low - widest[0], widest[1] - high),

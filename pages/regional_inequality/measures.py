@@ -32,10 +32,10 @@ class Compared:
 def compared(view: View, series: Series) -> Compared:
     """An indicator as it is compared with another one."""
     regions, values, people = per_head(view, series)
-    inner, split = choice.core(view), None
+    split = None
     frame = pd.DataFrame({
         "region": regions,
-        "side": ["core" if code in inner else "periphery" for code in regions],
+        "side": [choice.side(view, code) for code in regions],
         "population": people,
         "value": values,
     })  # fmt: skip

@@ -40,17 +40,12 @@ def _rows(view: View) -> pd.DataFrame:
 
 def _printed(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a chosen region: people in 1989 and 2023 (thousands) and the change in percent, as printed."""
-    people = {(row["region"], row["year"]): row for row in rows.to_dict("records")}
-    codes = choice.regions(view)
-    return pd.DataFrame({
-        "code": codes,
-        "region": codes,
-        "label": [view.text.label("region", code) for code in codes],
-        "start": [float(people[code, "1989"]["value"]) for code in codes],
-        "end": [float(people[code, "2023"]["value"]) for code in codes],
-        "printed": [people[code, "1989-2023"]["printed"] for code in codes],
-        "side": [choice.side(view, code) for code in codes],
-    })  # fmt: skip
+    codes, people = choice.regions(view), {(row["region"], row["year"]): row for row in rows.to_dict("records")}
+    return choice.named(view, codes).assign(
+        start=[float(people[code, "1989"]["value"]) for code in codes],
+        end=[float(people[code, "2023"]["value"]) for code in codes],
+        printed=[people[code, "1989-2023"]["printed"] for code in codes],
+    )
 
 
 def _headline(view: View, rows: pd.DataFrame, frame: pd.DataFrame, beta: convergence.Beta | None) -> Headline:

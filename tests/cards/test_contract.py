@@ -48,7 +48,7 @@ def numbers(card: Card) -> list[tuple[str, ...]]:
     for row in card.records:
         one = []
         for name, column in card.columns.items():
-            if column.format != "text" or column.names is not None:
+            if column.format not in ("text", "code") or column.names is not None:
                 value = column.filed(row[name], row)
                 one.append(f"{value:.9g}" if isinstance(value, float) else str(value))
         cells.append(tuple(one))

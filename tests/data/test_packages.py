@@ -112,7 +112,8 @@ def test_every_code_and_unit_has_a_name(name, language):
     """All codes of a field are named together by some group of labels, every unit by the dataset or the dictionary."""
     labels = tomllib.loads((DATA / name / f"labels.{language}.toml").read_text("utf8"))
     regions = tomllib.loads((DATA / "regions" / f"labels.{language}.toml").read_text("utf8"))["region"]
-    methods = tomllib.loads((DATA.parent / "pages" / "methods" / f"{language}.toml").read_text("utf8"))
+    words = DATA.parent / "pages" / "methods" / f"dictionary.{language}.toml"
+    methods = tomllib.loads(words.read_text("utf8"))
     units = {**methods["labels"]["unit"], **labels.get("units", {})}
     for resource in resources(name):
         for field in resource.get("schema", {}).get("fields", []):
