@@ -121,6 +121,7 @@ def _usable(page: Opened, section: Section, view: View) -> View | None:
     if not section.kept:
         page.refused["choice"] = why
         return None
-    last = replace(view, choices={**view.choices, **{name: view.controls[name].first for name in section.kept}})
+    first = {name: view.controls[name].first for name in section.kept}
+    last = replace(view, choices={**view.choices, **first}, stands_in=True)
     page.warned.append(section.instead(view, last, why))
     return last
