@@ -236,7 +236,11 @@ def test_matrix_of_themes():
     matrix = {row["theme"]: row for row in at().file("themes")}
     spoken = {row["respondent"] for row in coded() if row["theme"] == "allowance"}
     assert f"“State allowance” ({len(spoken)} of 6 quoted respondents)" in at().card("themes").title
-    people = ("r01", "r02", "r03", "r04", "q01", "q02")
+    people, sure = ("r01", "r02", "r03", "r04", "q01", "q02"), {"none": 0, "partial": 1, "full": 2}
+    for theme, row in matrix.items():
+        for who in people:
+            matches = {said["match"] for said in coded() if (said["theme"], said["respondent"]) == (theme, who)}
+            assert sure[row[who]] == bool(matches) + bool(matches - {"spelling_differs"}), (theme, who)
     assert [matrix["school_meals"][who] for who in people] == ["partial", "none", "partial", "full", "full", "none"]
     assert len(matrix) == 16 and {matrix["housing"][who] for who in people} == {"none"}
     assert len(at().file("findings")) == len(coded()) == 54
