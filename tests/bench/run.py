@@ -8,8 +8,8 @@
 The parts: start (to the first answer), browser (visits, changes, layout shifts), crowd (50 readers with a change each
 5 s), full (100 of them, which is more than one process carries), rush (100 who open a page at once), size (one card of
 more and more rows, without a browser). In brackets: the ratio to the best peer in the same column. Peers come from
-`--peers`, and so do the rows of "small page", which is the peers' page made of our own components (tests/bench/
-small_page); without that folder the article pages stand alone.
+`--peers`, and so do the rows of "small page", their page made of our own components; without that folder the article
+pages stand alone.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The peers' small page, made of the project's own components: the same rows, filters, charts and statistics.
 
-The bench starts it in the folder of the project, which stands on PYTHONPATH, and names the file of the rows in `SURVEY`.
+The bench starts it in the folder of the project, which stands on PYTHONPATH; `SURVEY` names the file of the rows.
 Streamlit reads this file as it reads the project's own `app.py`.
 """
 
