@@ -29,7 +29,7 @@ _APP = {
     "charts": ".qg-plot",
     "drawn": ".main-svg",
     "card": "[class*=st-key-card-]",
-    "numbers": "[data-testid=stMetricValue], .qg-title, .qg-tile",
+    "numbers": "[data-testid=stMetricValue], [class*=st-key-tiles-] .qg-tile-value, .qg-title",
     "title": "",
     "token": "",
     "ready": "[data-testid=stApp][data-test-script-state=notRunning] h1",
@@ -56,6 +56,24 @@ class Subject:
 def of_article(measured: Measured) -> Subject:
     """An article page of the project."""
     return Subject(measured.path, _APP, lambda page, turn: _control(page, measured, turn))
+
+
+def of_small_page(entry: Mapping[str, Any]) -> Subject:
+    """The small page of the project, changed as the peer with this entry is."""
+    probe = {
+        **_APP,
+        "numbers": ".st-key-card-small_page-statistics td, .qg-title",
+        "title": ".qg-title",
+        "token": entry["token_re"],
+        "least": entry["chart_count"],
+    }
+
+    def press(page: Page, turn: int) -> Locator:
+        labels = entry["actions"]
+        panel = page.locator(".st-key-panel-small_page-choice")
+        return panel.get_by_text(labels[turn % len(labels)], exact=True)
+
+    return Subject("?lang=en", probe, press)
 
 
 def of_peer(entry: Mapping[str, Any]) -> Subject:

@@ -71,6 +71,11 @@ class Peers:
         defaults, own = self._entries["_defaults"], self._entries[name]
         return {**defaults, **own, "env": {**defaults["env"], **own.get("env", {})}}
 
+    @property
+    def survey(self) -> Path:
+        """The rows of the small page."""
+        return self._shared / "apps" / "survey.csv"
+
     def server(self, name: str) -> Server:
         """One peer's server, not yet started."""
         entry = self.entry(name)

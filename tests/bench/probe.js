@@ -79,7 +79,8 @@
 
   const tokens = () =>
     charts().map((chart) => {
-      const words = [...chart.querySelectorAll(config.title)].map((element) => element.textContent).join("");
+      const home = (config.card && chart.closest(config.card)) || chart; // a card has its title above the chart
+      const words = [...home.querySelectorAll(config.title)].map((element) => element.textContent).join("");
       return (words.match(token) || [""])[0];
     });
   const agree = () => !token || (tokens().every(Boolean) && new Set(tokens()).size === 1);

@@ -6,8 +6,10 @@
     python -m tests.bench.run --app ../old --label before      another copy of the app, noted under a name of its own
 
 The parts: start (to the first answer), browser (visits, changes, layout shifts), crowd (50 readers with a change each
-5 s), full (100 of them, which is more than one process carries), rush (100 who open a page at once). In brackets: the
-ratio to the best peer in the same column. Peers come from `--peers`; without that folder the app stands alone.
+5 s), full (100 of them, which is more than one process carries), rush (100 who open a page at once), size (one card of
+more and more rows, without a browser). In brackets: the ratio to the best peer in the same column. Peers come from
+`--peers`, and so do the rows of "small page", their page made of our own components; without that folder the article
+pages stand alone.
 """
 
 from __future__ import annotations
@@ -27,10 +29,11 @@ from typing import Any
 
 from playwright.sync_api import Error as BrowserError
 
-from tests.bench import article_pages, browser, peers, readers, servers, start, table
+from tests.bench import article_pages, browser, peers, readers, servers, size, start, table
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("start", "browser", "crowd", "full", "rush")
+PARTS = ("start", "browser", "crowd", "full", "rush", "size")
+_SMALL = "tests/bench/small_page/app.py"
 _MANY, _MORE = 50, 100
 _COUNT = {"crowd": _MANY, "full": _MORE}
 _FAILURES = (RuntimeError, OSError, BrowserError, subprocess.CalledProcessError)
@@ -70,6 +73,14 @@ def _app(part: str, page: article_pages.Measured, arguments: argparse.Namespace)
         return readers.crowd(server, page, _COUNT[part], arguments.seconds)
 
 
+def _small(found: peers.Peers, arguments: argparse.Namespace) -> Mapping[str, Any]:
+    """The small page of the project in the browser, changed as the peers are."""
+    environment = {"SURVEY": str(found.survey), "PYTHONPATH": str(arguments.app)}
+    with servers.project(arguments.app, _SMALL, environment) as server:
+        subject = browser.of_small_page(found.entry("streamlit"))
+        return browser.measure(server.address, subject, changes=arguments.changes, visits=arguments.visits)
+
+
 def _peer(part: str, name: str, found: peers.Peers, arguments: argparse.Namespace) -> Mapping[str, Any]:
     """The same part of one peer."""
     if part in _COUNT:
@@ -92,7 +103,14 @@ def _subjects(
                 yield name, partial(_peer, part, name, found, arguments)
     if part == "start":
         yield "qogam", partial(start.measure, partial(servers.project, arguments.app))
+    elif part == "size":
+        if arguments.app == ROOT:  # it is measured in this process, which has the components of this folder
+            for name in size.NAMES:
+                for count in size.ROWS:
+                    yield f"{name}, {count:,} rows", partial(size.measure, name, count)
     else:
+        if part == "browser" and found and (arguments.app / _SMALL).exists():
+            yield "small page", partial(_small, found, arguments)
         for page in article_pages.PAGES:
             yield page.name, partial(_app, part, page, arguments)
 
@@ -114,6 +132,7 @@ def tables(found: dict[str, dict[str, Any]]) -> str:
         ("full", f"{_MORE} readers: one process at its limit", table.CROWD),
         ("rush", f"{_MORE} who open the page at the same moment", table.RUSH),
         ("start", "Start", table.START),
+        ("size", "One card against the number of rows", table.SIZE),
     ]
     parts = [table.table(title, rows(part), columns) for part, title, columns in shown if rows(part)]
     loads = [figures["load_before"] for part in found.values() for figures in part.values()]

@@ -114,11 +114,11 @@ class Server:
         return found
 
 
-def project(folder: Path) -> Server:
-    """The app in `folder`, as `make run` starts it."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1"]
+def project(folder: Path, script: str = "app.py", environment: Mapping[str, str] | None = None) -> Server:
+    """The app in `folder`, as `make run` starts it, or another `script` there."""
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.address=127.0.0.1"]
     options = ["--server.port={port}", "--server.fileWatcherType=none", "--server.headless=true"]
-    return Server([*command, *options], folder, ready="/_stcore/health")
+    return Server([*command, *options], folder, ready="/_stcore/health", environment=environment)
 
 
 def percentile(values: Sequence[float], percent: float) -> float:

@@ -136,3 +136,10 @@ RUSH = [
     Column("errors", _errors),
 ]
 START = [Column("start to answering, ms", lambda n: _number(n.get("ms")), _value("ms"))]
+SIZE = [
+    Column("statistics and figure, ms", lambda n: _number(n.get("card_ms"), 1)),
+    Column("message, ms", lambda n: _number(n.get("message_ms"), 1)),
+    Column("packed, ms", lambda n: _number(n.get("pack_ms"), 1)),
+    Column("together, ms", lambda n: _number(n.get("all_ms"), 1)),
+    Column("kB", lambda n: _number(n.get("kB"), 1)),
+]
