@@ -58,7 +58,7 @@ def ready(room: Room, section: Section, view: View) -> tuple[Ready, ...]:
 
     def make() -> tuple[tuple[Ready, ...], int]:
         found = tuple(map(_packed, section.cards(fresh)))
-        size = sum(len(one.packed) + _BESIDE for one in found)
+        size = sum(len(one.packed) + _BESIDE + len(repr(one.part)) for one in found)
         made.append(found)
         with _noting:  # before anybody can find it
             _reads[mine] = reads = _reads.get(mine, frozenset()) | fresh.reads

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 _Value = TypeVar("_Value")
-_NOTES = "address notes"
+_NOTES, _WRITES = "address notes", "address writes"
 
 
 def _state(names: Iterable[str] | None) -> dict[str, tuple[str, ...]]:
@@ -57,12 +57,18 @@ def read(name: str, parse: Callable[[list[str]], _Value], default: _Value, compl
 
 
 def write(name: str, values: list[str] | None) -> None:
-    """Put the codes of one control into the address; None (the default) takes the name out of it."""
-    if values is None:
-        if name in st.query_params:
-            del st.query_params[name]
-    elif st.query_params.get_all(name) != values:
-        st.query_params[name] = values
+    """Put the codes of one control into the address with the next `flush`; None (the default) takes its name out."""
+    st.session_state.setdefault(_WRITES, {})[name] = values
+
+
+def flush() -> None:
+    """Change the address by everything that was written, at once: one step for the back button."""
+    written: dict[str, list[str] | None] = st.session_state.pop(_WRITES, {})
+    before = {name: st.query_params.get_all(name) for name in st.query_params}
+    after = before | {name: values for name, values in written.items() if values is not None}
+    after = {name: values for name, values in after.items() if written.get(name, values) is not None}
+    if after != before:
+        st.query_params.from_dict(after)
 
 
 def note(sentence: str) -> None:

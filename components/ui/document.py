@@ -22,6 +22,7 @@ from components.ui import assets
 _PAGE = re.compile(rb"<html lang=\"[a-z]+\">")
 _ELSEWHERE = re.compile(r"/(_stcore|static|app/static|media|component|qogam|vendor)(/|$)|\.[a-z0-9]+$")
 _SCRIPT = re.compile(r"/static/.+\.(js|css)$")
+_PACKED = (b"text/javascript", b"application/javascript", b"text/css")
 # Streamlit asks early for a typeface that no page of ours uses.
 _UNUSED = re.compile(rb"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*/>")
 
@@ -66,7 +67,8 @@ class Packed:
         path = scope["path"]
         if path not in self._kept:
             answer = await _whole(self._app, _plain(scope), receive)
-            if answer.status != 200:
+            kind = dict(answer.headers).get(b"content-type", b"")
+            if answer.status != 200 or not kind.startswith(_PACKED):  # any other address gets the app's own page
                 await _send(send, answer.status, answer.headers, answer.body)
                 return
             if path not in self._kept:  # others of a class may have come while this answer was awaited

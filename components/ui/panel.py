@@ -30,6 +30,7 @@ def panel(visit: Visit, section: Section, view: View, variant: str = "") -> View
     ):
         controls = _Panel(visit, section.name, view.text)
         view = resolved(section, view, controls.ask)
+        controls.done()
         controls.reset()
     for sentence in address.notes():
         st.info(sentence, icon=":material/link:")
@@ -52,6 +53,7 @@ class _Panel:
         self._slug, self._section, self._text = visit.slug, section, text
         self._speaks = visit.address_speaks(section)
         self._drawn: dict[str, str] = {}
+        self._held: dict[str, Any] = {}
         self._changed = False
 
     def ask(self, control: Control) -> Any:
@@ -61,8 +63,13 @@ class _Panel:
         same = value == control.first
         self._changed = self._changed or not same
         address.write(control.name, None if same else control.spell(value))
-        address.remember(self._slug, controls={key: held})
+        self._held[key] = held
         return value
+
+    def done(self) -> None:
+        """The address follows the controls, in one step, and both are known from now on."""
+        address.flush()
+        address.remember(self._slug, controls=self._held)
 
     def _draw(self, control: Control, key: str) -> tuple[Any, Any]:
         """What was chosen, and what the widget holds of it."""
@@ -95,6 +102,7 @@ class _Panel:
         for key, name in self._drawn.items():
             st.session_state.pop(key, None)
             address.write(name, None)
+        address.flush()
         address.forget(self._slug)
 
     def _seed(self, control: Control) -> str:

@@ -32,6 +32,6 @@ def cards(view: View) -> Iterator[Part]:
     named = rows[rows["survey"] == "surveyed"]["value"]
     yield view.card(
         "regions", figure, rows, {"region": "label", "value": Column("percent1", head="internet"), "survey": "label"},
-        sources=[rows], base=text["base.internet"],
+        sources=[rows, INTERNET.national()], base=text["base.internet"],
         values={"low": named.min(), "high": named.max(), "country": country},
     )  # fmt: skip

@@ -31,7 +31,7 @@ export default function (component) {
 
 // The headline numbers: a list that is written anew when one of them changes.
 function block(parent) {
-  const root = make("section", "qg-card");
+  const root = make("section", "qg-block");
   const state = { root, list: make("div"), live: live() };
   root.append(state.list, state.live);
   parent.appendChild(root);

@@ -23,7 +23,7 @@ from tests.cards import states as every
 from tests.cards.states import LANGUAGES, ROOMS, State
 
 STATES = {slug: list(every.states(slug)) for slug in ROOMS}
-WHOLE = [state for slug in ROOMS for state in STATES[slug]]
+WHOLE = [state for slug in ROOMS for state in dict.fromkeys([*STATES[slug], *every.page_states(slug)])]
 # a code of ours that was never given words: two lower-case parts joined by an underscore
 CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 # a file of a package, and one of its columns: these have no other name
@@ -107,6 +107,12 @@ def its_evidence_is_the_weakest_of_its_sources(state):
             assert weakest(*grounds, card.evidence) == card.evidence, card.name
         for source in card.sources:
             assert source.evidence != "printed" or source.places or source.origin.article, card.name
+        if "printed" in card.columns and card.columns["printed"].format == "text" and card.sources:
+            there = set().union(*(_strings(s.origin.dataset, s.origin.resource) for s in card.sources))
+            own = {
+                cell for row in card.records if not is_missing(row["printed"]) for cell in row["printed"].split(" + ")
+            }
+            assert own <= there, f"{card.name}: no source prints {sorted(own - there)[:3]}"
 
 
 def every_number_of_the_picture_stands_in_the_rows(state):
@@ -114,9 +120,11 @@ def every_number_of_the_picture_stands_in_the_rows(state):
     for card in cards(state, "en"):
         if card.figure is None:
             continue
-        there = _numbers_of(card)
-        lost = [number for number in _marks(card.figure) if not _near(number, there)]
-        assert not lost, f"{card.name}: the picture says {lost[:4]}"
+        there, rows = _numbers_of(card.rows), _rows_by_code(card)
+        for code, shown in _marks(card.figure):
+            own = rows.get(code, there)  # a mark of a whole row says that row's numbers and no other's
+            lost = [number for number in shown if not _near(number, own)]
+            assert not lost, f"{card.name}: the picture says {lost[:4]} of {code!r}"
 
 
 def the_file_equals_the_rows(state):
@@ -124,6 +132,8 @@ def the_file_equals_the_rows(state):
         lines = card.csv().split("\r\n")
         head = [line for line in lines if line.startswith("# ")]
         assert card.title.replace("\n", " ") in head[0] and card.citation in head[-1]
+        word = card.text.label("evidence", card.evidence)
+        assert head[1] == "# " + " · ".join([word, *card.foot]) and card.message()["evidence_word"] == word
         rows = list(csv.DictReader(io.StringIO("\n".join(line for line in lines if not line.startswith("# ")))))
         assert len(rows) == len(card.records)
         for row, shown, record in zip(rows, card.table, card.records, strict=True):
@@ -131,7 +141,9 @@ def the_file_equals_the_rows(state):
                 if column.coded:
                     assert row[f"{name}_label"] == words
                     assert row[name] == ("" if is_missing(record[name]) else str(record[name]))
-                elif column.numeric and row[name]:
+                elif not column.numeric:
+                    assert row[name] == ("" if is_missing(record[name]) else str(record[name]))
+                elif row[name]:
                     assert re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", row[name]) and row[name] != "-0.0", row[name]
                     _same(float(row[name]), record[name], column, record)
 
@@ -233,19 +245,37 @@ def _cells(dataset: str, resource: str) -> frozenset[float]:
     return frozenset(found)
 
 
-def _numbers_of(card: Card) -> np.ndarray:
-    frame = card.rows.select_dtypes("number").to_numpy(dtype=float, na_value=np.nan).ravel()
-    found = np.abs(frame[np.isfinite(frame)])
+@cache
+def _strings(dataset: str, resource: str) -> frozenset[str]:
+    path = datasets.DATA / dataset / _resource(dataset, resource)["path"]
+    if path.suffix == ".parquet":
+        return frozenset()
+    with path.open(encoding="utf8", newline="") as file:
+        return frozenset(cell for row in csv.DictReader(file) for cell in row.values() if cell)
+
+
+def _numbers_of(frame: pd.DataFrame) -> np.ndarray:
+    cells = frame.select_dtypes("number").to_numpy(dtype=float, na_value=np.nan).ravel()
+    found = np.abs(cells[np.isfinite(cells)])
     return np.unique(np.concatenate([found, 100 * found]))
 
 
-def _marks(figure: dict[str, Any]) -> list[float]:
-    """The numbers that the templates of the marks show."""
+def _rows_by_code(card: Card) -> dict[str, np.ndarray]:
+    """Code -> the numbers of its row, where the first coded column names each row once."""
+    coded = next((name for name, column in card.columns.items() if column.coded), None)
+    if coded is None or card.rows[coded].duplicated().any():
+        return {}
+    return {str(code): _numbers_of(card.rows[card.rows[coded] == code]) for code in card.rows[coded]}
+
+
+def _marks(figure: dict[str, Any]) -> list[tuple[str, list[float]]]:
+    """The code of each mark with the numbers that its template shows."""
     found = []
     for trace in figure["data"]:
         for cell in trace.get("customdata") or []:
-            values = cell[1:] if isinstance(cell, list) else []
-            found += [float(v) for v in values if isinstance(v, (int, float)) and not isinstance(v, bool)]
+            if isinstance(cell, list):
+                numbers = [float(v) for v in cell[1:] if isinstance(v, (int, float)) and not isinstance(v, bool)]
+                found.append((str(cell[0]), numbers))
     return found
 
 
