@@ -111,7 +111,7 @@ class Visit:
                 if (!card) return place.querySelector('[data-testid=stAlert]');
                 const plot = card.querySelector('.qg-plot');
                 return plot.hidden || !plot.offsetParent || plot.querySelector('.main-svg');
-            })""",
+            }) && [...document.querySelectorAll('[class*="st-key-tiles-"]')].every(e => e.querySelector('.qg-tile'))""",
             timeout=40_000,
         )
 

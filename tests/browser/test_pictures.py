@@ -40,7 +40,7 @@ def test_a_picture_says_all_that_its_card_says(visit, language):
 
     title = plain(card.locator(".qg-title").text_content() or "")
     place, _, base = plain(card.locator(".qg-facts > span + span").text_content() or "").rpartition("·")
-    words = Text(language, [PAGES / "digital_skills"])
+    words = Text(language, [PAGES / "digital_skills" / f"{language}.toml"])
     evidence, source = plain(words.label("evidence", "recomputed")), plain(words["card.source"])
     assert title and place and "227" in base and evidence and source
     assert title in texts.values()
