@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from typing import Any
 
 import streamlit as st
@@ -19,6 +20,7 @@ from components.ui.rooms import gone, pages
 from components.ui.show import page
 
 _log = logging.getLogger(__name__)
+_settled = [0]  # modules that were loaded when this was done last
 
 
 def menu(rooms: dict[str, Any], text: Text) -> None:
@@ -48,9 +50,19 @@ def prepare() -> None:
     cache.warm()
     for slug in slugs():
         room(slug)
-    # Streamlit collects garbage after every run: what lives as long as the server need not be looked through again.
-    gc.collect()
-    gc.freeze()
+    settle()
+
+
+def settle() -> None:
+    """Take what lives as long as the server out of the search for garbage, which Streamlit makes after every run.
+
+    Again whenever libraries have come that are loaded where they are used: looking through them took longer than a run.
+    """
+    loaded = len(sys.modules)
+    if loaded > _settled[0]:
+        _settled[0] = loaded
+        gc.collect()
+        gc.freeze()
 
 
 def defect(error: Exception) -> bool:
@@ -62,6 +74,7 @@ def defect(error: Exception) -> bool:
 
 def run() -> None:
     """Draw the sidebar, then the page."""
+    settle()
     frame().run()
 
 
