@@ -20,8 +20,9 @@ from tests.browser.conftest import FLAGS, Visit, serving
 
 FILE = Path(__file__).resolve().parents[2] / "static" / "heights.css"
 WIDTHS = {"wide": 1440, "phone": 390}
-_MEDIA = {"wide": "@media (min-width: 641px)", "phone": "@media (max-width: 640px)"}
-_MEASURE = """() => {
+PHONE = "@media (max-width: 640px)"
+_MEDIA = {"wide": "@media (min-width: 641px)", "phone": PHONE}
+MEASURE = """() => {
     const kinds = '[class*="st-key-card-"], [class*="st-key-tiles-"], [class*="st-key-panel-"]';
     const blocks = [...document.querySelectorAll(kinds)].filter(block => block.offsetParent);
     const name = block => [...block.classList].find(each => /^st-key-(card|tiles|panel)-/.test(each));
@@ -44,7 +45,7 @@ def measured(browser: Browser, server: str, language: str, width: int) -> dict[s
     for address in addresses(language):
         visit = Visit(browser, server, width, "light", language)
         visit.open(address)
-        for name, height in visit.page.evaluate(_MEASURE).items():
+        for name, height in visit.page.evaluate(MEASURE).items():
             found[name] = min(height, found.get(name, height))
         visit.context.close()
     return found
