@@ -1,4 +1,4 @@
-"""Measure how high each card, block of tiles and row of controls stands, and write the heights that the page reserves.
+"""Measure how high each card, block of tiles, row of controls and control stands, and write the heights that the page reserves.
 
     python -m tests.browser.heights          (make heights)
 
@@ -23,9 +23,10 @@ WIDTHS = {"wide": 1440, "phone": 390}
 PHONE = "@media (max-width: 640px)"
 _MEDIA = {"wide": "@media (min-width: 641px)", "phone": PHONE}
 MEASURE = """() => {
-    const kinds = '[class*="st-key-card-"], [class*="st-key-tiles-"], [class*="st-key-panel-"]';
+    const kinds = '[class*="st-key-card-"], [class*="st-key-tiles-"], [class*="st-key-panel-"], ' +
+        '[class*="st-key-panel-"] [data-testid="stElementContainer"][class*="st-key-"]';
     const blocks = [...document.querySelectorAll(kinds)].filter(block => block.offsetParent);
-    const name = block => [...block.classList].find(each => /^st-key-(card|tiles|panel)-/.test(each));
+    const name = block => [...block.classList].find(each => each.startsWith('st-key-'));
     return Object.fromEntries(blocks.map(block => [name(block), Math.floor(block.getBoundingClientRect().height)]));
 }"""
 
@@ -52,13 +53,13 @@ def measured(browser: Browser, server: str, language: str, width: int) -> dict[s
 
 
 def rules(heights: dict[tuple[str, str], dict[str, int]]) -> str:
-    """The style sheet: a row of controls keeps its height, a card only until it is drawn."""
+    """The style sheet: a row of controls and each of them keeps its height, a card only until it is drawn."""
     lines = ["/* Written by tests/browser/heights.py: do not edit. */"]
     for kind, media in _MEDIA.items():
         lines.append(media + " {")
         for language in LANGUAGES:
             for name, height in sorted(heights[language, kind].items()):
-                waits = "" if name.startswith("st-key-panel-") else ":not(:has([data-ready]))"
+                waits = ":not(:has([data-ready]))" if name.startswith(("st-key-card-", "st-key-tiles-")) else ""
                 lines.append(f"html:lang({language}) .{name}{waits} {{ min-height: {height}px; }}")
         lines.append("}")
     return "\n".join(lines) + "\n"

@@ -23,7 +23,7 @@ def reserved(language: str, kind: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("kind", WIDTHS)
-@pytest.mark.parametrize(("slug", "language"), zip(PAGES, LANGUAGES, strict=True))
+@pytest.mark.parametrize(("slug", "language"), list(zip(PAGES, LANGUAGES, strict=True)))
 def test_nothing_moves_on_load(visit, slug, language, kind):
     reader = visit(WIDTHS[kind], locale=language)
     reader.page.add_init_script(SHIFTS)
