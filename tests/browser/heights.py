@@ -1,4 +1,4 @@
-"""Measure how high each card, block of tiles, row of controls and control stands, and write the heights that the page reserves.
+"""Measure how high each card, block of tiles, row of controls and control stands, and write the heights to reserve.
 
     python -m tests.browser.heights          (make heights)
 
