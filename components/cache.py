@@ -9,7 +9,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from copy import copy
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Generic, ParamSpec, TypeVar
 
 import numpy as np
@@ -18,7 +18,10 @@ import pandas as pd
 from components import datasets
 from components.datasets import Dataset, DatasetError, names
 
-__all__ = ["Dataset", "DatasetError", "Shelf", "computed", "dataset", "fingerprint", "names", "numbers", "warm"]
+__all__ = [
+    "Dataset", "DatasetError", "Seen", "Shelf", "computed", "dataset", "fingerprint", "handed_out", "names", "numbers",
+    "sealed", "warm",
+]  # fmt: skip
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
@@ -85,6 +88,53 @@ class Shelf(Generic[_Kept]):
             self.bytes = 0
 
 
+class Seen(Generic[_Kept]):
+    """Values made of what a reader has chosen, kept under those choices that were ever looked at while they were made.
+
+    A choice that does not concern a value costs nothing. Whoever finds what another reader had made looks whether more
+    choices have been looked at meanwhile: then it may be of another view, and is asked for again under its fuller name.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._shelf: Shelf[_Kept] = Shelf(limit)
+        self._reads: dict[Hashable, frozenset[str]] = {}
+        self._noting = threading.Lock()
+
+    def fetch(self, name: Hashable, ground: Hashable, view: Any, make: Callable[[Any], tuple[_Kept, int]]) -> _Kept:
+        """The value `name` of `view`, made now (with its size in bytes) if it is not there.
+
+        ground: what it hangs on beside the choices. make: gets the view with nothing looked at yet. What was looked at
+        is noted in `view`, too.
+        """
+
+        def key(names: frozenset[str]) -> Hashable:
+            return name, ground, tuple((one, view.choices.get(one)) for one in sorted(names))
+
+        made: list[_Kept] = []
+
+        def now() -> tuple[_Kept, int]:
+            fresh = replace(view, reads=set())
+            found, size = make(fresh)
+            made.append(found)
+            with self._noting:  # before anybody can find it
+                self._reads[name] = reads = self._reads.get(name, frozenset()) | fresh.reads
+            self._shelf.put(key(reads), found, size)
+            return found, size
+
+        while True:
+            known = self._reads.get(name, frozenset())
+            found = self._shelf.fetch(key(known), now)
+            if made or known == self._reads.get(name, frozenset()):
+                view.reads.update(self._reads.get(name, frozenset()))
+                return found
+
+    def clear(self) -> None:
+        """Give up everything."""
+        self._shelf.clear()
+        self._reads.clear()
+
+
 _datasets: Shelf[Dataset] = Shelf(256 * _MEBIBYTE)
 _results: Shelf[Any] = Shelf(64 * _MEBIBYTE)
 _AGAIN = 0.25  # seconds: one run of a page asks for its packages many times
@@ -141,10 +191,10 @@ def computed(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _R
     def remembered(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Result:
         def make() -> tuple[_Result, int]:
             result = function(*args, **kwargs)
-            return result, _sealed(result)
+            return result, sealed(result)
 
         key = function.__module__, function.__qualname__, pickle.dumps((args, kwargs), protocol=5)
-        return _handed_out(_results.fetch(key, make))  # type: ignore[no-any-return]
+        return handed_out(_results.fetch(key, make))  # type: ignore[no-any-return]
 
     return remembered
 
@@ -157,27 +207,27 @@ def _parts(value: Any) -> list[Any]:
     return list(value) if isinstance(value, (list, tuple)) else []
 
 
-def _sealed(value: Any) -> int:
+def sealed(value: Any) -> int:
     """Make the arrays in `value` read-only; about how many bytes it weighs."""
     if isinstance(value, np.ndarray):
         value.setflags(write=False)
         return int(value.nbytes) if value.dtype != object else 64 * value.size
     if isinstance(value, (pd.DataFrame, pd.Series)):
         return int(np.sum(value.memory_usage(deep=True)))
-    return 64 + sum(map(_sealed, _parts(value)))
+    return 64 + sum(map(sealed, _parts(value)))
 
 
-def _handed_out(value: Any) -> Any:
+def handed_out(value: Any) -> Any:
     """The same result with frames of its own, however deep they lie."""
     if isinstance(value, (pd.DataFrame, pd.Series)):
         return value.copy(deep=False)
     if is_dataclass(value) and not isinstance(value, type):
         own = copy(value)
         for one in fields(value):
-            object.__setattr__(own, one.name, _handed_out(getattr(value, one.name)))
+            object.__setattr__(own, one.name, handed_out(getattr(value, one.name)))
         return own
     if type(value) in (list, tuple):
-        return type(value)(map(_handed_out, value))
+        return type(value)(map(handed_out, value))
     if type(value) is dict:
-        return {name: _handed_out(one) for name, one in value.items()}
+        return {name: handed_out(one) for name, one in value.items()}
     return value

@@ -234,7 +234,9 @@ class Card(Part):
     @cached_property
     def records(self) -> list[dict[str, Any]]:
         """The rows, one dict each, with all columns of the frame."""
-        return [{str(name): value for name, value in row.items()} for row in self.rows.to_dict("records")]
+        names = list(map(str, self.rows.columns))
+        cells = [self.rows.iloc[:, place].tolist() for place in range(len(names))]
+        return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
 
     @property
     def heads(self) -> list[str]:

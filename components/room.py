@@ -107,7 +107,8 @@ class Room:
 
     def start(self, language: str) -> View:
         """The view before anything was chosen."""
-        return View(self.slug, self.text(language), self.article, self.packages)
+        text = self.text(language)
+        return View(self.slug, text, self.article, self.packages, page=text)
 
     def completed(self, view: View) -> View:
         """The page's view, once its controls have been asked, with the words for who is counted."""

@@ -6,21 +6,18 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 from typing import Any
 
-from components.cache import Shelf
+from components.cache import Seen
 from components.card import Card, Headline, Part
 from components.charts.theme import DARK, LIGHT
 from components.room import Room, Section
-from components.view import View
+from components.view import View, forget_derived
 
-LIMIT = 128 * 2**20  # bytes
+LIMIT, ANSWERS = 128 * 2**20, 8 * 2**20  # bytes
 _BESIDE = 400  # bytes of a part beside its message
-_reads: dict[tuple[str, str, str], frozenset[str]] = {}
-_noting = Lock()
 
 
 @dataclass(frozen=True)
@@ -36,46 +33,45 @@ class Ready:
     part: Part | None = None
 
 
-_shelf: Shelf[tuple[Ready, ...]] = Shelf(LIMIT)
+_shelf: Seen[tuple[Ready, ...]] = Seen(LIMIT)
+_answers: Seen[Any] = Seen(ANSWERS)
 
 
 def ready(room: Room, section: Section, view: View) -> tuple[Ready, ...]:
-    """What the section shows at this view: from the shelf, or computed now and put there.
+    """What the section shows at this view: from the shelf, or computed now and put there."""
 
-    It is kept under the values of those choices that the section has ever looked at, so a choice that does not concern
-    it costs nothing. Whoever finds what another reader had made looks whether the section has meanwhile looked at more:
-    then it may be of another view, and is asked for again under its fuller name.
-    """
-    language = view.text.language
-    mine = (room.slug, section.name, language)
-    ground = (mine, room.fingerprint(section, language), view.stands_in, date.today())
-
-    def key(names: frozenset[str]) -> tuple[Any, ...]:
-        return (*ground, tuple((name, view.choices.get(name)) for name in sorted(names)))
-
-    fresh = replace(view, reads=set())
-    made: list[tuple[Ready, ...]] = []
-
-    def make() -> tuple[tuple[Ready, ...], int]:
+    def make(fresh: View) -> tuple[tuple[Ready, ...], int]:
         found = tuple(map(_packed, section.cards(fresh)))
-        size = sum(len(one.packed) + _BESIDE + len(repr(one.part)) for one in found)
-        made.append(found)
-        with _noting:  # before anybody can find it
-            _reads[mine] = reads = _reads.get(mine, frozenset()) | fresh.reads
-        _shelf.put(key(reads), found, size)
-        return found, size
+        return found, sum(len(one.packed) + _BESIDE + len(repr(one.part)) for one in found)
 
-    while True:
-        known = _reads.get(mine, frozenset())
-        found = _shelf.fetch(key(known), make)
-        if made or known == _reads.get(mine, frozenset()):
-            return found
+    name = (room.slug, section.name, view.text.language)
+    return _shelf.fetch(name, _ground(room, section, view), view, make)
+
+
+def answer(room: Room, section: Section, view: View, question: str) -> Any:
+    """What the section says to a question about this view: `facts`, `shown` or `refusal`; kept like its cards."""
+    ask = getattr(section, question)
+    if not section.has(question):
+        return ask(view)
+    name = (room.slug, section.name, view.text.language, question)
+
+    def make(fresh: View) -> tuple[Any, int]:
+        found = ask(fresh)
+        return found, _BESIDE + len(repr(found))
+
+    return _answers.fetch(name, _ground(room, section, view), view, make)
+
+
+def _ground(room: Room, section: Section, view: View) -> tuple[Any, ...]:
+    """What a section hangs on beside the choices."""
+    return room.fingerprint(section, view.text.language), view.stands_in, date.today()
 
 
 def forget() -> None:
-    """Give up everything that is kept (for tests of what is computed)."""
+    """Give up everything that is kept of views (for tests of what is computed)."""
     _shelf.clear()
-    _reads.clear()
+    _answers.clear()
+    forget_derived()
 
 
 def _packed(part: Part) -> Ready:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -19,6 +19,8 @@ from components.controls import Control
 from components.i18n import Text, numbers
 from components.sources import copied, source_of
 
+_Result = TypeVar("_Result")
+_derived: cache.Seen[Any] = cache.Seen(32 * 2**20)  # bytes
 _TRAVELLING = ("built_from", "caution")  # words of a package that go wherever its rows go
 
 
@@ -27,8 +29,9 @@ class View:
     """A reader's choices on one page, as one section sees them. `view.question` is the code chosen for `question`.
 
     `packages`: the datasets that the page may read. `controls`: what was asked, by name. `counting`: the page's words
-    for who is counted. `stands_in`: whether the last good choice stands here for one that does not do. `reads` collects
-    the names of the choices that were looked at: what is kept of a section is good for every view that agrees in these.
+    for who is counted. `stands_in`: whether the last good choice stands here for one that does not do. `page`: the
+    words of the page, without those of a section. `reads` collects the names of the choices that were looked at: what
+    is kept of a section is good for every view that agrees in these.
     """
 
     slug: str
@@ -39,6 +42,7 @@ class View:
     controls: Mapping[str, Control] = field(default_factory=dict, compare=False)
     counting: Callable[[View], str] | None = field(default=None, compare=False, repr=False)
     stands_in: bool = False
+    page: Text | None = field(default=None, compare=False, repr=False)
     reads: set[str] = field(default_factory=set, compare=False, repr=False)
 
     def __getattr__(self, name: str) -> Any:
@@ -92,7 +96,7 @@ class View:
     @property
     def counted(self) -> str:
         """Who is counted by the page's choice, in words; nothing where the page has no such choice."""
-        return self.counting(self) if self.counting else ""
+        return _kept_of(self.counting, self) if self.counting else ""
 
     # ------------------------------------------------------------------ what a section makes
 
@@ -220,6 +224,36 @@ class View:
             return self.text("cite.site", day=day)
         title = self.article.title[self.article.language]
         return self.text("cite.article", authors=authors(self.article, self.text), title=title, day=day)
+
+
+def derived(function: Callable[[View], _Result]) -> Callable[[View], _Result]:
+    """Remember what a function makes of the data and of a reader's choices, for all sections and all readers.
+
+    It sees the words of the page only, since sections share what it makes.
+    """
+
+    @wraps(function)
+    def remembered(view: View) -> _Result:
+        return _kept_of(function, view)
+
+    return remembered
+
+
+def _kept_of(function: Callable[[View], _Result], view: View) -> _Result:
+    words = view.page or view.text
+
+    def make(fresh: View) -> tuple[_Result, int]:
+        result = function(replace(fresh, text=words))
+        return result, cache.sealed(result)
+
+    ground = words, tuple(map(cache.fingerprint, view.packages)), view.stands_in
+    name = view.slug, words.language, function.__module__, function.__qualname__
+    return cache.handed_out(_derived.fetch(name, ground, view, make))  # type: ignore[no-any-return]
+
+
+def forget_derived() -> None:
+    """Give up what is remembered of views."""
+    _derived.clear()
 
 
 def _copies(cells: pd.Series, name: str, sources: Sequence[pd.DataFrame]) -> bool:

@@ -36,18 +36,19 @@ def foot(room: Room, view: View) -> None:
 
 
 def _sources(article: Article, text: Text) -> None:
+    """One paragraph after another in one element: each element of a page costs every run its time."""
     title = article.title[article.language]
-    st.markdown(text("foot.article", authors=authors(article, text), title=title, lines=article.lines))
+    said = [text("foot.article", authors=authors(article, text), title=title, lines=article.lines)]
     if text.language in article.title_translated_by_us:
-        st.caption(text["foot.title_ours"])
+        said.append(f":small[{text['foot.title_ours']}]")
     for name in article.datasets:
         data = cache.dataset(name)
         words = data.labels[text.language]["dataset"]
-        st.markdown(f"**{words['title']}** ({text.label('evidence', data.package['evidence'])}). {words['processing']}")
+        said.append(f"**{words['title']}** ({text.label('evidence', data.package['evidence'])}). {words['processing']}")
         if "credit" in words:
-            st.caption(words["credit"])
+            said.append(f":small[{words['credit']}]")
         if "sources" in data.tables:
             rows = data.table("sources")
             links = [f"- {title}: <{address}>" for title, address in zip(rows["title"], rows["address"], strict=True)]
-            with st.popover(text("foot.addresses", n=len(links)), icon=":material/link:"):
-                st.markdown("\n".join(links))
+            said.append("\n".join([text("foot.addresses", n=len(links)), *links]))
+    st.markdown("\n\n".join(said))

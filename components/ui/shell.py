@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import logging
-import sys
 from typing import Any
 
 import streamlit as st
@@ -15,12 +13,11 @@ from components import cache
 from components.article import PAGES, all_articles
 from components.i18n import Text, catalogue
 from components.rooms import LAST, room, slugs
-from components.ui import language
+from components.ui import language, turns
 from components.ui.rooms import gone, pages
 from components.ui.show import page
 
 _log = logging.getLogger(__name__)
-_settled = [0]  # modules that were loaded when this was done last
 
 
 def menu(rooms: dict[str, Any], text: Text) -> None:
@@ -50,19 +47,7 @@ def prepare() -> None:
     cache.warm()
     for slug in slugs():
         room(slug)
-    settle()
-
-
-def settle() -> None:
-    """Take what lives as long as the server out of the search for garbage, which Streamlit makes after every run.
-
-    Again whenever libraries have come that are loaded where they are used: looking through them took longer than a run.
-    """
-    loaded = len(sys.modules)
-    if loaded > _settled[0]:
-        _settled[0] = loaded
-        gc.collect()
-        gc.freeze()
+    turns.prepare()
 
 
 def defect(error: Exception) -> bool:
@@ -74,8 +59,8 @@ def defect(error: Exception) -> bool:
 
 def run() -> None:
     """Draw the sidebar, then the page."""
-    settle()
-    frame().run()
+    with turns.turn():
+        frame().run()
 
 
 def frame() -> Any:

@@ -19,6 +19,7 @@ from components.ui.head import head
 from components.ui.panel import key_of, panel
 from components.ui.plot import draw
 from components.ui.rooms import follow, go
+from components.ui.turns import turn
 from components.ui.visit import Visit
 from components.view import View
 
@@ -53,10 +54,10 @@ def _chosen(visit: Visit, room: Room, view: View) -> View | Refusal:
     if choice is None:
         return view
     view = room.completed(panel(visit, choice, view, _stands(room)) if choice.has("controls") else view)
-    why = choice.refusal(view)
+    why = shelf.answer(room, choice, view, "refusal")
     if why and not choice.kept:
         return Refusal("choice", why)
-    view = _usable(visit, choice, view)
+    view = _usable(visit, room, choice, view)
     if view.counted:
         st.markdown(f":material/groups: {view.text('card.counted')}: {view.counted}")
     return view
@@ -72,12 +73,13 @@ def _stands(room: Room) -> str:
 
 def _section(visit: Visit, room: Room, section: Section, page_view: View) -> None:
     view = room.within(section, page_view)
-    if not section.shown(view):
+    if not shelf.answer(room, section, view, "shown"):
         return
 
     def drawn() -> None:
         try:
-            _drawn(visit, room, section, view)
+            with turn():
+                _drawn(visit, room, section, view)
         except cache.DatasetError as error:
             _broken(error, view.text)
 
@@ -87,33 +89,33 @@ def _section(visit: Visit, room: Room, section: Section, page_view: View) -> Non
 
 def _drawn(visit: Visit, room: Room, section: Section, view: View) -> None:
     text = view.text
-    _heading(section, view)
+    _heading(room, section, view)
     if section.has("controls"):
         view = panel(visit, section, view)
-    view = _usable(visit, section, view)
+    view = _usable(visit, room, section, view)
     parts(room.slug, section, shelf.ready(room, section, view), text)
 
 
-def _heading(section: Section, view: View) -> None:
+def _heading(room: Room, section: Section, view: View) -> None:
     text = view.text
     if not text.own("title") and not text.own("intro"):
         return
-    facts = section.facts(view)
+    facts = shelf.answer(room, section, view, "facts")
     if text.own("title"):
         st.subheader(text("title", **facts), anchor=False)
     if text.own("intro"):
         st.markdown(text("intro", **facts))
 
 
-def _usable(visit: Visit, section: Section, view: View) -> View:
+def _usable(visit: Visit, room: Room, section: Section, view: View) -> View:
     """The view, or where the section cannot work with it, the last one it could, with the sentence that says so."""
-    why = section.refusal(view)
+    why = shelf.answer(room, section, view, "refusal")
     if not why:
         if section.kept and set(section.kept) <= set(view.choices):  # not every view of a page asks for them
             visit.keep(section.name, {name: view.choices[name] for name in section.kept})
         return view
     last = replace(view, choices={**view.choices, **visit.last(section.name)}, stands_in=True)
-    if section.refusal(last):
+    if shelf.answer(room, section, last, "refusal"):
         first = {name: view.controls[name].first for name in section.kept}
         last = replace(view, choices={**view.choices, **first}, stands_in=True)
     st.warning(section.instead(view, last, why), icon=":material/group_off:")
@@ -133,7 +135,11 @@ def _card(slug: str, section: Section, one: Ready) -> None:
     # the head of the page reserves heights by these keys: a card has one name on its page, tiles are their section's
     place = one.name if one.kind == "card" else f"{section.name.replace('/', '-')}-{one.name}"
     with st.container(border=one.kind == "card", key=f"{one.kind}-{slug}-{place}"):
-        draw(one.packed, key=f"{slug}.{one.kind}.{one.name}", clicked=lambda code: _clicked(slug, one, code))
+        heard = bool(one.clicks) or (isinstance(one.part, Headline) and any(tile.link for tile in one.part.tiles))
+        draw(
+            one.packed, key=f"{slug}.{one.kind}.{one.name}",
+            clicked=(lambda code: _clicked(slug, one, code)) if heard else None,
+        )  # fmt: skip
 
 
 def _clicked(slug: str, one: Ready, code: str) -> None:

@@ -8,7 +8,7 @@ from components.card import Column
 from components.controls import Controls, Many, Number, One
 from components.i18n import Text
 from components.stats import budgets
-from components.view import View
+from components.view import View, derived
 
 MEASURES = ["monthly_income", "per_head", "allowance_share", "spouse_salary", "allowance"]
 DERIVED = {"per_head": "number0", "allowance_share": "percent1"}  # those that Table 2 does not print
@@ -33,6 +33,7 @@ def counted(view: View) -> str:
     return view.text(which, n=n, dropped=every - n, adults=view.adults)
 
 
+@derived
 def kept(view: View) -> pd.DataFrame:
     """The rows of Table 2 that the filters leave, without first names."""
     every = view.rows("households").drop(columns="name")
@@ -50,6 +51,7 @@ def some(view: View) -> bool:
     return not kept(view).empty
 
 
+@derived
 def families(view: View) -> pd.DataFrame:
     """One row a family that the filters leave, at least one, with what follows from the printed numbers.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import streamlit as st
@@ -52,10 +52,12 @@ def draw(packed: bytes, *, key: str, clicked: Callable[[str], None] | None = Non
     """
     # Without style isolation: Plotly adds its own rules to the page's head, where a shadow root does not see them.
     mount = st.components.v2.component("qogam_card", js=_loader(), isolate_styles=False)
-    mount(key=key, data=packed, on_clicked_change=lambda: _hand_on(key, clicked))
+    # Streamlit looks through everything that a page may hear of, for each of its controls: so only where it is needed.
+    heard = {"on_clicked_change": partial(_hand_on, key, clicked)} if clicked else {}
+    mount(key=key, data=packed, **heard)
 
 
-def _hand_on(key: str, clicked: Callable[[str], None] | None) -> None:
+def _hand_on(key: str, clicked: Callable[[str], None]) -> None:
     code: Any = st.session_state[key].get("clicked")
-    if clicked is not None and code is not None:
+    if code is not None:
         clicked(str(code))
