@@ -3,9 +3,13 @@
 Streamlit reads this file twice: once when the server starts, where it finds `app`, and then for every visit.
 """
 
-import streamlit as st
+from components.ui.heap import few_arenas
 
-from components.ui import assets, document, shell
+few_arenas()  # before the libraries that start threads
+
+import streamlit as st  # noqa: E402
+
+from components.ui import assets, document, shell  # noqa: E402
 
 if shell.in_a_visit():
     st.set_page_config(page_title="Qogam", page_icon="static/icon.svg", layout="wide")

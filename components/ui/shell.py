@@ -47,7 +47,7 @@ def prepare() -> None:
     cache.warm()
     for slug in slugs():
         room(slug)
-    turns.prepare()
+    turns.settle()
 
 
 def defect(error: Exception) -> bool:

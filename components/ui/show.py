@@ -74,6 +74,7 @@ def _stands(room: Room) -> str:
 def _section(visit: Visit, room: Room, section: Section, page_view: View) -> None:
     view = room.within(section, page_view)
     if not shelf.answer(room, section, view, "shown"):
+        st.empty()  # holds the place: what follows would be drawn anew if it moved up by one
         return
 
     def drawn() -> None:
@@ -83,8 +84,13 @@ def _section(visit: Visit, room: Room, section: Section, page_view: View) -> Non
         except cache.DatasetError as error:
             _broken(error, view.text)
 
-    # one with controls of its own runs again alone when they change
-    (st.fragment(drawn) if section.has("controls") else drawn)()
+    if section.has("controls"):  # it runs again alone when they change, in a place of its own
+        st.fragment(drawn)()
+    elif section.has("shown") or section.has("refusal"):  # may be absent or have a sentence more: one place either way
+        with st.container():
+            drawn()
+    else:
+        drawn()
 
 
 def _drawn(visit: Visit, room: Room, section: Section, view: View) -> None:

@@ -6,7 +6,6 @@ and nobody waits longer than before.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import sys
 import threading
@@ -16,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _OFTEN, _WHOLE = 1.0, 120.0  # seconds
-_ARENA_MAX = -8  # M_ARENA_MAX of malloc.h
 
 
 class Turns:
@@ -77,18 +75,9 @@ class Garbage:
 _turns, _garbage = Turns(), Garbage()
 
 
-def prepare() -> None:
+def settle() -> None:
     """At the start of the server, once everything is loaded."""
     _garbage.settle()
-    _few_arenas()
-
-
-def _few_arenas() -> None:
-    """Let all threads take memory from the same two heaps: the C library of Linux makes one a thread, of which most
-    lies idle, since one thread computes at a time. Half the memory of a class of readers was that."""
-    tune = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    if tune:  # glibc has it, musl does not
-        tune(_ARENA_MAX, 2)
 
 
 @contextmanager

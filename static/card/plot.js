@@ -57,10 +57,8 @@ function shown(state) {
   const width = state.plot.clientWidth;
   let figure = fitted(state.data.figure, width);
   if (isDark()) figure = recolour(figure, state.data.dark);
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const layout = {
     ...figure.layout, width, autosize: false, separators: state.data.separators, showlegend: false,
-    transition: still ? { duration: 0 } : { duration: 220, easing: "cubic-in-out" },
   };
   return { data: figure.data, layout };
 }

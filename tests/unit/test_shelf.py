@@ -13,6 +13,8 @@ import pytest
 
 from components import cache, datasets, room, shelf
 from components.cache import Shelf, computed
+from components.i18n import Text
+from components.view import View, derived
 
 # ------------------------------------------------------------------ a bounded shelf
 
@@ -255,3 +257,52 @@ def test_readers_of_different_views_at_once_each_get_their_own(place):
         shelf.forget()
         found = together(len(asked), lambda number: said(place, colour=asked[number][0], size=asked[number][1]))
         assert found == [f"Hello {colour}" + ("" if colour == "red" else f" {size}") for colour, size in asked]
+
+
+# ------------------------------------------------------------------ what sections share, and what they say to the page
+
+
+@pytest.fixture
+def homes():
+    """A function of a view that counts its calls, and two views."""
+    shelf.forget()
+    asked: list[str] = []
+
+    @derived
+    def rows(view: View) -> pd.DataFrame:
+        asked.append(view.text["frame.issue"])
+        return pd.DataFrame({"size": [view.size, 1]}) if view.size == "large" else pd.DataFrame({"size": [view.colour]})
+
+    page = Text("en")
+    yield rows, asked, View("greeting", page, None, (), {"colour": "red", "size": "large"}, page=page)
+    shelf.forget()
+
+
+def test_what_sections_share_is_made_once_and_noted_with_those_who_ask(homes):
+    rows, asked, view = homes
+    other = View(**{**view.__dict__, "choices": {"colour": "blue", "size": "large"}, "reads": set()})
+    assert rows(view)["size"].tolist() == rows(other)["size"].tolist() == ["large", 1]
+    assert len(asked) == 1 and view.reads == other.reads == {"size"}
+    small = View(**{**other.__dict__, "choices": {"colour": "blue", "size": "small"}, "reads": set()})
+    assert rows(small)["size"].tolist() == ["blue"] and small.reads == {"size", "colour"}
+
+
+def test_what_sections_share_cannot_be_spoilt_by_one_of_them(homes):
+    rows, _, view = homes
+    own = rows(view)
+    own["size"] = "spoilt"
+    own.loc[0, "colour"] = "spoilt"
+    assert rows(view)["size"].tolist() == ["large", 1]
+
+
+def test_what_a_section_says_to_the_page_is_kept_like_its_cards(place):
+    (section,) = place.every
+    module, told = section.module, []
+    module.refusal = lambda view: told.append(1) or ("too red" if view.colour == "red" else "")
+
+    def said(**choices: str) -> str:
+        view = place.section_view(section, place.view("en"), choices)
+        return shelf.answer(place, section, view, "refusal")
+
+    assert [said(), said(size="large"), said(colour="blue")] == ["too red", "too red", ""] and len(told) == 2
+    assert shelf.answer(place, section, place.section_view(section, place.view("en")), "shown") is True

@@ -53,8 +53,10 @@ def draw(packed: bytes, *, key: str, clicked: Callable[[str], None] | None = Non
     # Without style isolation: Plotly adds its own rules to the page's head, where a shadow root does not see them.
     mount = st.components.v2.component("qogam_card", js=_loader(), isolate_styles=False)
     # Streamlit looks through everything that a page may hear of, for each of its controls: so only where it is needed.
-    heard = {"on_clicked_change": partial(_hand_on, key, clicked)} if clicked else {}
-    mount(key=key, data=packed, **heard)
+    if clicked:
+        mount(key=key, data=packed, on_clicked_change=partial(_hand_on, key, clicked))
+    else:
+        mount(key=key, data=packed)
 
 
 def _hand_on(key: str, clicked: Callable[[str], None]) -> None:
