@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from components import datasets, shelf
-from components.cache import Shelf
+from components.cache import Seen
 from components.card import Link
 from components.controls import Control, Many, Mark, Number, Turn
 from components.i18n import LANGUAGES
@@ -198,7 +198,7 @@ def test_a_click_on_a_mark_is_a_choice(open_page):
 
 
 def test_the_link_of_a_tile_opens_its_page_there(open_page, monkeypatch):
-    monkeypatch.setattr(shelf, "_shelf", Shelf(shelf.LIMIT))  # the tiles of this test are for nobody else
+    monkeypatch.setattr(shelf, "_shelf", Seen(shelf.LIMIT))  # the tiles of this test are for nobody else
     link = Link(SKILLS, "there", {"question": "risks"})
     monkeypatch.setattr(headline, "_link", lambda view, article, settings=None: link)
     at = open_page("home", "kk")
