@@ -72,11 +72,14 @@ function build(parent) {
 
   // Width and theme are followed in the browser, without asking the server.
   let seen = "";
-  const looks = () => state.plot.clientWidth + (isDark() ? "d" : "l");
+  // To ask for a width after a change makes the browser lay the page out: it is kept until it changes.
+  let width = 0;
+  state.width = () => width ||= state.plot.clientWidth;
+  const looks = () => state.width() + (isDark() ? "d" : "l");
   state.redraw = async () => {
     seen = looks();
     const drawing = draw(state);
-    if (state.plot.clientWidth) ready(root); // the chart has taken its height
+    if (state.width()) ready(root); // the chart has taken its height
     const outcome = await drawing;
     if (outcome && state.noChart !== (outcome === "no Plotly")) {
       state.noChart = !state.noChart;
@@ -94,7 +97,10 @@ function build(parent) {
     furnish(state);
     if (state.data.figure) state.redraw();
   };
-  const size = new ResizeObserver(look);
+  const size = new ResizeObserver(() => {
+    width = state.plot.clientWidth;
+    look();
+  });
   size.observe(root);
   const unfollow = follow(root, look);
   state.end = () => {

@@ -2,7 +2,7 @@
 
 import { fitted, recolour } from "./figure.js";
 import { isDark } from "./theme.js";
-import { turn } from "./turn.js";
+import { leave, turn } from "./turn.js";
 
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false, responsive: false };
 let bundle = null; // one promise for the whole page: the script is loaded once
@@ -30,18 +30,18 @@ export function loadPlotly(url) {
 export async function draw(state) {
   const mine = ++state.turn;
   const overtaken = () => mine !== state.turn || !state.root.isConnected;
-  state.plot.style.minHeight = fitted(state.data.figure, state.plot.clientWidth).layout.height + "px";
+  state.plot.style.height = fitted(state.data.figure, state.width()).layout.height + "px";
   const Plotly = await loadPlotly(state.data.bundle);
   if (overtaken()) return null;
   if (!Plotly) {
-    state.plot.style.minHeight = "";
+    state.plot.style.height = "";
     return "no Plotly";
   }
   await turn(state.plot);
   if (overtaken()) return null;
-  if (!state.plot.clientWidth) return null;
+  if (!state.width()) return null;
   const figure = shown(state);
-  state.plot.style.minHeight = figure.layout.height + "px";
+  state.plot.style.height = figure.layout.height + "px";
   await Plotly.react(state.plot, figure.data, figure.layout, CONFIG);
   if (!state.listening) listen(state);
   state.root.dataset.drawn = String(Number(state.root.dataset.drawn || 0) + 1);
@@ -50,11 +50,12 @@ export async function draw(state) {
 
 export function clear(state) {
   state.turn += 1;
+  leave(state.plot);
   if (state.listening) window.Plotly.purge(state.plot);
 }
 
 function shown(state) {
-  const width = state.plot.clientWidth;
+  const width = state.width();
   let figure = fitted(state.data.figure, width);
   if (isDark()) figure = recolour(figure, state.data.dark);
   const layout = {

@@ -26,9 +26,25 @@ export function turn(element) {
   return waiting.get(element).promise;
 }
 
+// After the first time the browser tells by itself: to ask it after a change would make it lay the page out.
+const seen = new Map(); // element -> whether it was in sight when the browser last told
+const sight = new IntersectionObserver(
+  (entries) => entries.filter(({ target }) => seen.has(target)).forEach((entry) => seen.set(entry.target, entry.isIntersecting)),
+);
+
 function inSight(element) {
-  const box = element.getBoundingClientRect();
-  return box.bottom > 0 && box.top < window.innerHeight;
+  if (!seen.has(element)) {
+    const box = element.getBoundingClientRect();
+    seen.set(element, box.bottom > 0 && box.top < window.innerHeight);
+    sight.observe(element);
+  }
+  return seen.get(element);
+}
+
+// The element is gone for good.
+export function leave(element) {
+  seen.delete(element);
+  sight.unobserve(element);
 }
 
 function call(element) {

@@ -102,9 +102,9 @@ test("a card without a figure is its table", () => {
 
 test("the height is taken before Plotly is there, wide and narrow", () => {
   delete window.Plotly;
-  assert.equal(send(place()).plot.style.minHeight, "320px");
+  assert.equal(send(place()).plot.style.height, "320px");
   Element.width = 560;
-  assert.equal(send(place()).plot.style.minHeight, "410px");
+  assert.equal(send(place()).plot.style.height, "410px");
   assert.equal(drawn.length, 0);
 });
 
@@ -121,7 +121,7 @@ test("without Plotly a sentence says so above the table, and the next message tr
   assert.deepEqual([card.excuse.hidden, card.table.hidden, card.legend.hidden], [false, false, true]);
   assert.equal(card.table.querySelectorAll("tbody tr").length, 3);
   assert.deepEqual(card.plot.attributes, {});
-  assert.equal(card.plot.style.minHeight, "");
+  assert.equal(card.plot.style.height, "");
   assert.deepEqual(["table", "png", "svg", "csv"].map((name) => button(card, name) !== null), [false, false, false, true]);
 
   send(parent, { stamp: "two" });
@@ -137,7 +137,7 @@ test("charts out of sight wait: one by one when there is time, at once when they
   const cards = [send(place()), send(place()), send(place()), send(place())];
   await settled();
   assert.equal(drawn.length, 0);
-  assert.equal(cards[0].plot.style.minHeight, "320px");
+  assert.equal(cards[0].plot.style.height, "320px");
 
   idle.shift()();
   await settled();
@@ -152,6 +152,23 @@ test("charts out of sight wait: one by one when there is time, at once when they
   window.dispatchEvent(new Event("beforeprint"));
   await settled();
   assert.equal(drawn.length, 4);
+});
+
+test("whether a chart is in sight is told by the browser after the first time", async () => {
+  const parent = place();
+  const card = send(parent);
+  await settled();
+  const sight = Coming.made.find((each) => each instanceof Coming && each.watched.has(card.plot));
+  sight.run([{ target: card.plot, isIntersecting: false }]);
+  send(parent, { stamp: "two", separators: ", " });
+  await settled();
+  assert.equal(drawn.length, 1);
+  sight.run([{ target: card.plot, isIntersecting: true }]);
+  send(parent, { stamp: "three", separators: ", " });
+  await settled();
+  assert.equal(drawn.length, 2);
+  ends.pop()();
+  assert.ok(!sight.watched.has(card.plot));
 });
 
 test("a chart that waits is drawn once, from its last message", async () => {

@@ -27,8 +27,11 @@ export default function (component) {
   turns.set(parent, turn);
   let end = null;
   (async () => {
-    const packed = new Blob([component.data]).stream().pipeThrough(new DecompressionStream("gzip"));
-    const data = { ...(await new Response(packed).json()), ...served };
+    const unpacking = new DecompressionStream("gzip");
+    const packed = unpacking.writable.getWriter();
+    packed.write(component.data);
+    packed.close();
+    const data = { ...(await new Response(unpacking.readable).json()), ...served };
     const card = await import(new URL(served.script, document.baseURI).href);
     if (turns.get(parent) === turn) end = card.default({ ...component, data });
   })();
