@@ -30,6 +30,7 @@ def columns(
     suffix: str = "",
     reference: tuple[float, str] | None = None,
     show_values: str = "auto",
+    **roles: tools.Role,
 ) -> Figure:
     """Vertical columns from zero; with `line` dots on a line instead (eigenvalues).
 
@@ -43,7 +44,7 @@ def columns(
     """
     tools.one_of("show_values", show_values, ("auto", "all", "none"))
     needed = ["x", "label", "value", *(["flag"] if flags is not None else []), *(["beside"] if beside else [])]
-    data = tools.need(frame, needed, ["value", "beside"])
+    data = tools.need(frame, needed, ["value", "beside"], roles=roles)
     tools.unique(data, ["x"])
     if flags is not None:
         tools.known("flag", data["flag"], flags)

@@ -1,23 +1,19 @@
 """Five numbers of the issue, each read or computed from the data packages, with a way to the page it belongs to."""
 
-from __future__ import annotations
+from collections.abc import Callable, Mapping
 
-from collections.abc import Callable, Iterator, Mapping
-
-import pandas as pd
-
-from components import cache, official
+from components import cache
 from components.article import Article, all_articles
-from components.card import Link, Part, Tile, places
+from components.card import places
+from components.page import Cards, Link, Tile, View, official, pd
 from components.sources import source_of
 from components.stats import budgets, proportions, rounding
-from components.view import View
 
 IN_FIRST_ROW = 2  # of the five tiles
 ADULTS = 2  # in each interviewed family: not printed, so assumed
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The tiles in two rows. One whose data cannot be read gives way to the sentence that says why."""
     articles = {article.slug: article for article in all_articles()}
     tiles: list[Tile] = []

@@ -1,15 +1,10 @@
 """Which numbers of people a column of printed percentages can be shares of."""
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from collections.abc import Iterator, Sequence
-
-from components import charts
-from components.card import Part
-from components.controls import Controls, Number, One, Switch, Words
-from components.i18n import Text, quoted
+from components.i18n import quoted
+from components.page import Cards, Controls, Number, One, Switch, Text, View, Words, charts
 from components.stats import granularity, rounding
-from components.view import View
 from pages.methods import examples, typed
 from pages.methods.rounding import RULES
 
@@ -25,7 +20,7 @@ def controls(view: View) -> Controls:
     yield Switch("partition", assumes=True, neutral=False)
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """How many of the shares each base explains."""
     text, rule, largest, partition = view.text, view.rule, int(view.largest), view.partition
     good, strange = typed.percentages(view.shares)

@@ -1,12 +1,7 @@
 """The printed numbers that the experiments show before a reader types others."""
 
-from __future__ import annotations
-
-import pandas as pd
-
-from components.i18n import Text
+from components.page import Text, View, pd
 from components.stats import rounding
-from components.view import View
 
 _DATASET, _ITEM = "teacher_satisfaction", "item_08"  # one of its shares is printed with a decimal: that tells most
 

@@ -1,17 +1,9 @@
 """Two shares of one group: how many can have both."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from math import isclose
 
-import pandas as pd
-
-from components import charts
-from components.card import Column, Part
-from components.controls import Controls, Number
+from components.page import Cards, Controls, Number, View, charts, pd
 from components.stats import bounds
-from components.view import View
 
 PARTS = ("both", "a_only", "b_only", "neither")
 
@@ -22,7 +14,7 @@ def controls(view: View) -> Controls:
     yield Number("second", 0, 100, 70, assumes=True)
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The square of the two shares, and the bounds in words."""
     text, first, second = view.text, view.first, view.second
     a, b = first / 100, second / 100
@@ -40,7 +32,7 @@ def cards(view: View) -> Iterator[Part]:
     frame = pd.DataFrame({"both": joint, "a_only": a - joint, "b_only": b - joint, "neither": 1 - a - b + joint})
     frame = frame.round(6).assign(square=list(frame.index))
     yield view.card(
-        "overlap", figure, frame, {"square": Column(head="label"), **dict.fromkeys(PARTS, "share0")}, sources=[],
+        "overlap", figure, frame, {"square as label": "label", **dict.fromkeys(PARTS, "share0")}, sources=[],
         assumes=["first", "second"], base=text("base.overlap", first=first, second=second),
         values={"finding": finding, **told},
     )  # fmt: skip

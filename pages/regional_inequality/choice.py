@@ -1,16 +1,8 @@
 """What a reader chooses on this page: a view, regions, those called the core, weights; and the numbers these select."""
 
-from __future__ import annotations
-
 from collections.abc import Generator, Sequence
-from typing import Any
 
-import pandas as pd
-
-from components import official
-from components.controls import Control, Controls, Many, One, Switch
-from components.official import Series
-from components.view import View
+from components.page import Any, Control, Controls, Many, One, Series, Switch, View, official, pd
 
 VIEWS = ("ranking", "inequality", "relations", "index", "typology", "population", "article")
 WEIGHTED = ("ranking", "inequality")  # in the other views every region counts once

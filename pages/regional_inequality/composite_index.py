@@ -1,20 +1,9 @@
 """An index of the reader's own making, and how much its ranking hangs on the weights."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
-
-from components import charts
-from components.cache import computed
-from components.card import Card, Column, Part
-from components.controls import Controls, Many, Number, One
-from components.official import Series
+from components.page import Any, Cards, Controls, Many, Number, One, Part, Series, View, charts, computed, pd
 from components.stats import composite
-from components.view import View
 from pages.regional_inequality import choice, indicator_table
 
 _SLIDERS = 6  # own weights for at most so many indicators
@@ -49,7 +38,7 @@ class Index:
     parts: pd.DataFrame
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The ranking, the places over random weights, what each indicator adds."""
     series = indicator_table.dated(view.parts)
     frame, own = choice.table(view, series), _own(view)
@@ -86,7 +75,7 @@ def _refusal(view: View, frame: pd.DataFrame, own: dict[str, float]) -> str:
     return why
 
 
-def _idle(view: View, own: dict[str, float]) -> Iterator[Part]:
+def _idle(view: View, own: dict[str, float]) -> Cards:
     """Which of the reader's choices change nothing."""
     outside = [code for code in view.reverse if code not in view.parts]
     if outside:
@@ -102,7 +91,7 @@ def _direction(view: View, series: Series) -> int:
     return -sign if series.code in view.reverse else sign
 
 
-def _ranking(view: View, index: Index, foot: dict[str, Any]) -> Card:
+def _ranking(view: View, index: Index, foot: dict[str, Any]) -> Part:
     text, scores, names = view.text, index.scores, indicator_table.names(view, index.direction)
     weighed = {code: text("words.weighed", indicator=names[code], share=index.shares[code]) for code in names}
     up, down = (", ".join(weighed[c] for c in names if index.direction[c] == sign) for sign in (1, -1))
@@ -112,7 +101,7 @@ def _ranking(view: View, index: Index, foot: dict[str, Any]) -> Card:
     )  # fmt: skip
     return view.card(
         "idx_ranking", figure, scores,
-        {"region": "label", "side": Column(head="side_label"), "score": "number2", "rank": "integer"},
+        {"region": "label", "side as side_label": "label", "score": "number2", "rank": "integer"},
         values={
             "first": scores["label"].iloc[0], "last": scores["label"].iloc[-1],
             "up": up or text["words.none"], "down": down or text["words.none"],
@@ -121,7 +110,7 @@ def _ranking(view: View, index: Index, foot: dict[str, Any]) -> Card:
     )  # fmt: skip
 
 
-def _ranks(view: View, index: Index, foot: dict[str, Any]) -> Card:
+def _ranks(view: View, index: Index, foot: dict[str, Any]) -> Part:
     """The place of each region over random weights, and how often the first ones here stay among the first."""
     text, top = view.text, min(_TOP, len(index.frame) - 1)
     spread = _sensitivity(index.frame, index.direction, view.scaling, _DRAWS, top=top)
@@ -132,13 +121,10 @@ def _ranks(view: View, index: Index, foot: dict[str, Any]) -> Card:
     leaders = ranks[ranks["rank"] <= top].sort_values("share_top", kind="stable")
     width = ranks["rank_high"] - ranks["rank_low"]
     widest = ranks.loc[width.idxmax()]
-    return view.card(
-        "idx_ranks" if width.max() > 0 else "idx_ranks_fixed", figure, ranks,
-        {
-            "region": "label", "rank": "integer", "rank_low": "integer", "rank_high": "integer",
-            "share_top": "share0",
-        },
-        values={
+    return view.card("idx_ranks" if width.max() > 0 else "idx_ranks_fixed", figure, ranks, {
+        "region": "label", "rank": "integer", "rank_low": "integer", "rank_high": "integer",
+        "share_top": "share0",
+    }, values={
             "region": widest["label"], "low": int(widest["rank_low"]), "high": int(widest["rank_high"]),
             "draws": _DRAWS, "top": top,
             "sure": leaders["label"].iloc[-1], "sure_share": leaders["share_top"].iloc[-1],
@@ -148,7 +134,7 @@ def _ranks(view: View, index: Index, foot: dict[str, Any]) -> Card:
     )  # fmt: skip
 
 
-def _contributions(view: View, index: Index, foot: dict[str, Any]) -> Card:
+def _contributions(view: View, index: Index, foot: dict[str, Any]) -> Part:
     """What each indicator adds to the index of each region: its scaled value times its weight."""
     scores, names = index.scores, indicator_table.names(view, index.direction)
     parts = index.parts.loc[scores["code"], list(names)]

@@ -1,18 +1,7 @@
 """Several indicators at once: all their correlations, their principal components, one of them from all the others."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.cache import computed
-from components.card import Card, Part
-from components.controls import Controls, Many, One
-from components.official import Series
+from components.page import Cards, Controls, Many, One, Part, Series, View, charts, computed, pd
 from components.stats import correlation, regression
-from components.view import View
 from pages.regional_inequality import choice, indicator_table, principal_components
 
 _READABLE = 9  # with more columns the numbers no longer fit the cells
@@ -30,7 +19,7 @@ def controls(view: View) -> Controls:
     yield One("outcome", every, indicator_table.USUAL[0], labels="indicator_short")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """All correlations, the components, the regression."""
     series = indicator_table.dated(view.links)
     frame = choice.table(view, series)
@@ -43,7 +32,7 @@ def cards(view: View) -> Iterator[Part]:
     yield _regression(view, view.outcome, [code for code in view.links if code != view.outcome])
 
 
-def _matrix(view: View, series: list[Series], frame: pd.DataFrame) -> Card:
+def _matrix(view: View, series: list[Series], frame: pd.DataFrame) -> Part:
     text, pairs = view.text, _pairs(frame, view.coefficient)
     pairs = pairs.reindex(pairs["value"].abs().sort_values(ascending=False, kind="stable").index)
     names = indicator_table.names(view, frame)
@@ -54,13 +43,10 @@ def _matrix(view: View, series: list[Series], frame: pd.DataFrame) -> Card:
         blank_label=text["words.same"], number=lambda value: text.number(value, "number1"),
     )  # fmt: skip
     top = pairs.iloc[0]
-    return view.card(
-        "rel_matrix", figure, pairs.assign(coefficient=pairs["value"]),
-        {
-            "first": "label:indicator_short", "second": "label:indicator_short", "coefficient": "number2",
-            "low": "number2", "high": "number2", "p": "p", "p_adjusted": "p",
-        },
-        values={
+    return view.card("rel_matrix", figure, pairs.assign(coefficient=pairs["value"]), {
+        "first": "label:indicator_short", "second": "label:indicator_short", "coefficient": "number2",
+        "low": "number2", "high": "number2", "p": "p", "p_adjusted": "p",
+    }, values={
             "clear": int((pairs["p_adjusted"] < _CLEAR).sum()), "pairs": len(pairs), "level": _CLEAR,
             "first": names[top["first"]], "second": names[top["second"]], "r": top["value"],
             "kind": text.label("coefficient", view.coefficient),
@@ -79,13 +65,10 @@ def _regression(view: View, outcome: str, predictors: list[str]) -> Part:
     found = regression.ols(frame, outcome, predictors)
     table = found.standardised().rename(columns={"term": "indicator"})
     table = table.reindex(table["beta"].abs().sort_values(ascending=False, kind="stable").index)
-    return view.card(
-        "rel_regression", None, table,
-        {
-            "indicator": "label:indicator_short", "beta": "number2", "low": "number2", "high": "number2", "p": "p",
-            "vif": "number1",
-        },
-        values={
+    return view.card("rel_regression", None, table, {
+        "indicator": "label:indicator_short", "beta": "number2", "low": "number2", "high": "number2", "p": "p",
+        "vif": "number1",
+    }, values={
             "outcome": view.text.label("indicator_short", outcome), "r2": found.r2, "adjusted": found.r2_adjusted,
             "n": len(predictors),
         },

@@ -1,15 +1,9 @@
 """Household debt of six countries, as the article prints it."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components import charts
-from components.card import Part
-from components.view import View
+from components.page import Cards, View, charts
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Debt and loans of households relative to the gross domestic product; Kazakhstan is marked."""
     text, rows = view.text, view.rows("debt_to_gdp").sort_values("value", ascending=False)
     names = [text.label("country", code) for code in rows["country"]]

@@ -1,17 +1,12 @@
 """Four numbers that stand out in the article's text."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components.card import Part, Tile
-from components.view import View
+from components.page import Cards, Tile, View
 from pages.regional_inequality import printed
 
 NUMBERS = ("atyrau_budget_contribution", "atyrau_grp_per_capita", "wellbeing_almaty_city", "wellbeing_almaty_region")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The numbers with unit, period and place."""
     yield view.headline(_tile(view, code) for code in NUMBERS)
 

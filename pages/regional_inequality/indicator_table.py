@@ -1,16 +1,8 @@
 """Indicators side by side: one period of each, known for all 20 regions, in units that do not grow with the region."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-import pandas as pd
-
-from components import official
-from components.card import Column
-from components.official import Series
-from components.view import View
+from components.page import Any, Column, Series, View, official, pd
 from pages.regional_inequality import choice
 
 _PER_HEAD = ("rate", "per_head")

@@ -1,18 +1,7 @@
 """All measures of inequality of one indicator in tables: both weightings, then every period."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
-import pandas as pd
-
-from components import official
-from components.cache import computed
-from components.card import Column, Part
-from components.official import Series
+from components.page import Any, Cards, Series, View, computed, official, pd
 from components.stats import inequality, spatial
-from components.view import View
 from pages.regional_inequality import choice, measures
 from pages.regional_inequality.measures import Compared
 
@@ -35,7 +24,7 @@ def _neighbours(view: View, one: Compared) -> spatial.Moran | None:
     return _moran(values, pairs)
 
 
-def every(view: View, one: Compared) -> Iterator[Part]:
+def every(view: View, one: Compared) -> Cards:
     """All measures twice: weighted by people, and with equal regions. Whether neighbours are alike: once."""
     text, frame = view.text, one.frame
     groups = frame["side"] if frame["side"].nunique() > 1 else None
@@ -48,7 +37,7 @@ def every(view: View, one: Compared) -> Iterator[Part]:
     gini = table[table["measure"] == "gini"].iloc[0]
     yield view.card(
         "measures", None, table,
-        {"measure": Column(names=names, head="label"), "by_people": "number3", "equal_regions": "number3"},
+        {"measure as label": names, "by_people": "number3", "equal_regions": "number3"},
         sources=[one.series.rows(), official.population()], base=measures.base(view, [one]), counted=True,
         values={"indicator": one.series.name(text), "people": gini["by_people"], "equal": gini["equal_regions"]},
     )  # fmt: skip
@@ -56,7 +45,7 @@ def every(view: View, one: Compared) -> Iterator[Part]:
     yield view.say("reading", text["words.reading"], lines=lines)
 
 
-def by_period(view: View, indicator: str) -> Iterator[Part]:
+def by_period(view: View, indicator: str) -> Cards:
     """Each period for itself: never one picture of several periods."""
     text = view.text
     known = [Series(indicator, period) for period in reversed(official.periods(indicator, complete=True))]

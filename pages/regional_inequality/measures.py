@@ -1,18 +1,12 @@
 """The measures of inequality of one indicator: headline numbers and Theil's parts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from components import charts, official
-from components.card import Card, Column, Headline, Refusal
-from components.official import Series
+from components.page import Part, Series, View, charts, official, pd
 from components.stats import inequality
-from components.view import View
 from pages.regional_inequality import choice
 
 PARTS = ("between", "core", "periphery")
@@ -93,7 +87,7 @@ def _base(view: View, one: Compared) -> str:
     return ". ".join([*said, caveat] if caveat else said)
 
 
-def headline(view: View, one: Compared) -> Headline:
+def headline(view: View, one: Compared) -> Part:
     """Gini, Hoover, core to periphery, the part of inequality that lies between them."""
     text, values, people = view.text, one.frame["value"], weights(view, one.frame)
     none = text.number(None, "number1")
@@ -114,7 +108,7 @@ def headline(view: View, one: Compared) -> Headline:
     )
 
 
-def parts(view: View, found: Sequence[Compared]) -> Card | Refusal:
+def parts(view: View, found: Sequence[Compared]) -> Part:
     """How much of Theil's T lies between core and periphery, and inside each."""
     text = view.text
     if found[0].split is None:
@@ -127,13 +121,10 @@ def parts(view: View, found: Sequence[Compared]) -> Card | Refusal:
         frame.assign(row=frame["indicator"], label=frame["indicator"].map(names)),
         parts=text.labels("part"), suffix=text.percent_sign,
     )  # fmt: skip
-    return view.card(
-        "theil_parts", figure, frame,
-        {
-            "indicator": Column(names=names, head="label"), "part": "label",
-            "theil": "number4", "value": "percent1",
-        },
-        sources=sources(view, found), base=base(view, found), counted=True,
+    return view.card("theil_parts", figure, frame, {
+        "indicator as label": names, "part": "label",
+        "theil": "number4", "value": "percent1",
+    }, sources=sources(view, found), base=base(view, found), counted=True,
         values={"indicator": found[0].series.name(text), "share": frame["value"].iloc[0]},
     )  # fmt: skip
 

@@ -1,13 +1,6 @@
 """The regions that the article calls leaders, outsiders or extractive, by an official indicator."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components import charts, official
-from components.card import Column, Part
-from components.controls import Controls, One
-from components.view import View
+from components.page import Cards, Controls, One, View, charts, official
 from pages.regional_inequality import choice
 
 MEASURES = ("income_per_capita_month", "grp_per_capita", "poverty_rate", "unemployment_rate", "youth_neet_rate")
@@ -19,7 +12,7 @@ def controls(view: View) -> Controls:
     yield One("measure", MEASURES, labels="indicator_short")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Their values, and their places among all regions."""
     text, series = view.text, official.usual(view.measure)
     every = choice.of_regions(view, series, official.regions())
@@ -38,7 +31,7 @@ def cards(view: View) -> Iterator[Part]:
     n = int(every["value"].notna().sum())
     yield view.card(
         "named", figure, frame,
-        {"region": "label", "group": Column(head="group_named"), "value": series.spec, "rank": "integer"},
+        {"region": "label", "group as group_named": "label", "value": series.spec, "rank": "integer"},
         sources=[groups, series.rows(), *([series.national()] if reference else [])], base=text("base.places", n=n),
         values={"indicator": series.name(text), "region": last["label"], "place": int(last["rank"]), "n": n},
     )  # fmt: skip

@@ -1,18 +1,8 @@
 """Two indicators against each other: how close to a straight line, and how much of that hangs on one region."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts, official
-from components.card import Column, Part
-from components.controls import Controls, One
-from components.official import Series
+from components.page import Cards, Controls, One, Series, View, charts, official, pd
 from components.stats import correlation, regression
 from components.stats.estimate import side
-from components.view import View
 from pages.regional_inequality import choice, indicator_table
 
 
@@ -35,7 +25,7 @@ def _series(view: View, name: str) -> Series:
     return Series(indicator, view.get(f"{name}_period", official.usual(indicator).period))
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Regions by both indicators, with the fitted line and r with and without people as weights."""
     text, across, up = view.text, _series(view, "x"), _series(view, "y")
     if across.code == up.code:
@@ -63,7 +53,7 @@ def cards(view: View) -> Iterator[Part]:
     )  # fmt: skip
     yield view.card(
         "rel_scatter", figure, frame,
-        {"region": "label", "side": Column(head="side_label"), **indicator_table.columns(view, [across, up])},
+        {"region": "label", "side as side_label": "label", **indicator_table.columns(view, [across, up])},
         sources=[official.rows([across, up]), official.population()], computed=True, counted=True,
         base=text(
             "base.pair", n=found.estimate.n, low=found.estimate.low, high=found.estimate.high, p=found.p,

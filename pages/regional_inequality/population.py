@@ -1,21 +1,13 @@
 """Population 1989 and 2023 as article 6 of the same issue prints it, and whether the regions grew alike."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.card import Card, Headline, Part
+from components.page import Cards, Part, View, charts, pd
 from components.stats import convergence
-from components.view import View
 from pages.regional_inequality import choice, growth
 
 YEARS = 34  # 1989 to 2023
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Headline numbers, both years, the printed change beside recomputed ones, growth against size."""
     rows = _rows(view)
     frame = _printed(view, rows)
@@ -48,7 +40,7 @@ def _printed(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _headline(view: View, rows: pd.DataFrame, frame: pd.DataFrame, beta: convergence.Beta | None) -> Headline:
+def _headline(view: View, rows: pd.DataFrame, frame: pd.DataFrame, beta: convergence.Beta | None) -> Part:
     text, first, last, sources = view.text, frame["start"].sum(), frame["end"].sum(), [rows]
     spread = convergence.sigma(frame[["start", "end"]])["value"]
     gain = text("tiles.growth", change=100 * (last - first) / first)
@@ -66,7 +58,7 @@ def _headline(view: View, rows: pd.DataFrame, frame: pd.DataFrame, beta: converg
     return view.headline(tiles)
 
 
-def _both_years(view: View, rows: pd.DataFrame, frame: pd.DataFrame) -> Card:
+def _both_years(view: View, rows: pd.DataFrame, frame: pd.DataFrame) -> Part:
     text, ordered = view.text, frame.assign(change=frame["end"] - frame["start"])
     ordered = ordered.sort_values("change", ascending=False)
     words = {"start": text["words.year_1989"], "end": text["words.year_2023"], **text.labels("change")}

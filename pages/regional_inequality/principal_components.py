@@ -1,26 +1,16 @@
 """The few principal components that hold most of what many indicators say about the regions."""
 
-from __future__ import annotations
-
 import json
-from collections.abc import Iterator
-from typing import Any
 
-import pandas as pd
-
-from components import charts
-from components.cache import computed
-from components.card import Card, Column, Part
-from components.official import Series
+from components.page import Any, Cards, Part, Series, View, charts, computed, pd
 from components.stats import factors
-from components.view import View
 from pages.regional_inequality import indicator_table
 
 _components = computed(factors.principal_components)
 _by_chance = computed(factors.parallel_analysis)
 
 
-def parts(view: View, series: list[Series], frame: pd.DataFrame) -> Iterator[Part]:
+def parts(view: View, series: list[Series], frame: pd.DataFrame) -> Cards:
     """Loadings, then the picture that the reader chose. frame: regions x indicators."""
     (n, k), kept = frame.shape, int(view.components)
     if k <= kept or n <= k:
@@ -40,7 +30,7 @@ def _heads(view: View, found: factors.Components) -> dict[str, str]:
     }
 
 
-def _loadings(view: View, found: factors.Components, foot: dict[str, Any]) -> Card:
+def _loadings(view: View, found: factors.Components, foot: dict[str, Any]) -> Part:
     table = found.loadings.rename_axis("indicator").reset_index()
     names, heads = indicator_table.names(view, table["indicator"]), _heads(view, found)
     cells = table.melt("indicator", var_name="column", value_name="value").rename(columns={"indicator": "row"})
@@ -56,7 +46,7 @@ def _loadings(view: View, found: factors.Components, foot: dict[str, Any]) -> Ca
     )  # fmt: skip
 
 
-def _eigenvalues(view: View, found: factors.Components, foot: dict[str, Any]) -> Card:
+def _eigenvalues(view: View, found: factors.Components, foot: dict[str, Any]) -> Part:
     text, count = view.text, len(found.eigenvalues)
     chance = _by_chance(found.n, count)
     above = factors.beyond_chance(found.eigenvalues, chance)
@@ -75,13 +65,10 @@ def _eigenvalues(view: View, found: factors.Components, foot: dict[str, Any]) ->
         **text.d3("number2"),
     )  # fmt: skip
     named = {str(number): text("words.number", number=number) for number in frame["component"]}
-    return view.card(
-        "rel_eigenvalues", figure, frame,
-        {
-            "component": Column(names=named), "eigenvalue": "number2", "variance_share": "share0",
-            "chance": "number2",
-        },
-        values={"above": above, "k": count, "one": int((frame["eigenvalue"] > 1).sum())},
+    return view.card("rel_eigenvalues", figure, frame, {
+        "component": named, "eigenvalue": "number2", "variance_share": "share0",
+        "chance": "number2",
+    }, values={"above": above, "k": count, "one": int((frame["eigenvalue"] > 1).sum())},
         **foot,
     )  # fmt: skip
 
@@ -93,7 +80,7 @@ def _scored(view: View, found: factors.Components) -> tuple[pd.DataFrame, dict[s
     return frame, {end: view.text.label("region", code) for end, code in ends.items()}
 
 
-def _scores(view: View, found: factors.Components, foot: dict[str, Any]) -> Card:
+def _scores(view: View, found: factors.Components, foot: dict[str, Any]) -> Part:
     frame, ends = _scored(view, found)
     heads, scores = _heads(view, found), frame[["component_1", "component_2"]]
     figure = charts.scatter(
@@ -103,11 +90,11 @@ def _scores(view: View, found: factors.Components, foot: dict[str, Any]) -> Card
     )  # fmt: skip
     return view.card(
         "rel_scores", figure, frame,
-        {"region": "label", "side": Column(head="side_label"), **dict.fromkeys(heads, "number2")}, values=ends, **foot,
+        {"region": "label", "side as side_label": "label", **dict.fromkeys(heads, "number2")}, values=ends, **foot,
     )  # fmt: skip
 
 
-def _map(view: View, found: factors.Components, foot: dict[str, Any]) -> Card:
+def _map(view: View, found: factors.Components, foot: dict[str, Any]) -> Part:
     text, (frame, ends) = view.text, _scored(view, found)
     drawn = frame.assign(
         value=frame["component_1"], text=[text.number(value, "number2") for value in frame["component_1"]]

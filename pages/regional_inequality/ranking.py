@@ -1,18 +1,9 @@
 """Where each region stands by one indicator of official statistics."""
 
-from __future__ import annotations
+from collections.abc import Mapping, Sequence
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-import pandas as pd
-
-from components import charts, official
-from components.card import Card, Column, Headline, Part
-from components.controls import Controls, Mark, One
-from components.official import Series
+from components.page import Any, Cards, Controls, Mark, One, Part, Series, View, charts, official, pd
 from components.stats import means
-from components.view import View
 from pages.regional_inequality import choice, region_picture
 
 
@@ -23,7 +14,7 @@ def controls(view: View) -> Controls:
     yield Mark("marked", choice.regions(view))
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Headline numbers, map or tiles, ranked dots."""
     text, series = view.text, choice.series(view)
     yield view.say("indicator", text.label("indicator_help", series.code), "note")
@@ -57,7 +48,7 @@ def _together(view: View, regions: list[str]) -> str:
     return ", ".join(regions) if len(regions) <= 2 else view.text("words.several", n=len(regions))
 
 
-def _headline(view: View, series: Series, known: pd.DataFrame, ends: Mapping[str, str]) -> Headline:
+def _headline(view: View, series: Series, known: pd.DataFrame, ends: Mapping[str, str]) -> Part:
     text, rows, low, high = view.text, series.rows(), known["value"].min(), known["value"].max()
     ratio = text("tiles.ratio_value", ratio=high / low) if low > 0 else text.number(None, "number1")
     tiles = [
@@ -86,7 +77,7 @@ def _beside(view: View, series: Series, said: str) -> str:
     return view.text("words.unit_said", unit=unit, said=said) if unit else said
 
 
-def _dots(view: View, series: Series, frame: pd.DataFrame, known: pd.DataFrame, ends: Mapping[str, str]) -> Card:
+def _dots(view: View, series: Series, frame: pd.DataFrame, known: pd.DataFrame, ends: Mapping[str, str]) -> Part:
     """All regions in order; the national value is a dotted line where the office publishes one."""
     text, core, reference = view.text, known[known["side"] == "core"]["value"], series.reference(view.text)
     figure = charts.interval_dots(
@@ -106,9 +97,9 @@ def _dots(view: View, series: Series, frame: pd.DataFrame, known: pd.DataFrame, 
 def _card(
     view: View, name: str, figure: Any, series: Series, frame: pd.DataFrame, sources: Sequence[pd.DataFrame],
     values: Mapping[str, Any], clicks: str = "",
-) -> Card:  # fmt: skip
+) -> Part:  # fmt: skip
     return view.card(
-        name, figure, frame, {"region": "label", "side": Column(head="side_label"), "value": series.spec},
+        name, figure, frame, {"region": "label", "side as side_label": "label", "value": series.spec},
         sources=sources, base=series.covered(frame["value"], view.text), counted=True, values=values,
         clicks=clicks,
     )  # fmt: skip

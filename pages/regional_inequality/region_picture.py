@@ -1,15 +1,8 @@
 """Regions by one official indicator: as a map, or as equal tiles; the core is outlined."""
 
-from __future__ import annotations
-
 import json
-from typing import Any
 
-import pandas as pd
-
-from components import charts
-from components.official import Series
-from components.view import View
+from components.page import Any, Series, View, charts, pd
 from pages.regional_inequality import choice
 
 SHAPES = ("map", "tiles")

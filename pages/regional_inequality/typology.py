@@ -1,20 +1,9 @@
 """Types of regions: groups that are alike on the indicators that the reader chose."""
 
-from __future__ import annotations
-
 import json
-from collections.abc import Iterator
-from typing import Any
 
-import pandas as pd
-
-from components import charts
-from components.cache import computed
-from components.card import Card, Column, Part
-from components.controls import Controls, Many, Number, One
-from components.official import Series
+from components.page import Any, Cards, Column, Controls, Many, Number, One, Part, Series, View, charts, computed, pd
 from components.stats import typology as types
-from components.view import View
 from pages.regional_inequality import choice, indicator_table
 
 _MOST = 6  # groups the reader may ask for
@@ -29,7 +18,7 @@ def controls(view: View) -> Controls:
     yield One("clustering", types.METHODS)
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The groups on the map, what they are like, how clear other numbers of groups are, each region in its group."""
     series = indicator_table.dated(view.traits)
     frame = choice.table(view, series)
@@ -58,7 +47,7 @@ def _names(view: View, profile: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _map(view: View, units: pd.DataFrame, found: types.Typology, foot: dict[str, Any]) -> Card:
+def _map(view: View, units: pd.DataFrame, found: types.Typology, foot: dict[str, Any]) -> Part:
     text, names = view.text, _names(view, found.profile)
     figure = charts.region_map(
         json.loads(view.document("boundaries_albers", "regions")),
@@ -73,7 +62,7 @@ def _map(view: View, units: pd.DataFrame, found: types.Typology, foot: dict[str,
     ]
     return view.card(
         "typ_map", figure, units,
-        {"region": "label", "group": Column(names=names), "silhouette": "number2"},
+        {"region": "label", "group": names, "silhouette": "number2"},
         values={
             "n": found.k, "verdict": text.label("strength", types.strength(found.overall)),
             "silhouette": found.overall,
@@ -83,7 +72,7 @@ def _map(view: View, units: pd.DataFrame, found: types.Typology, foot: dict[str,
     )  # fmt: skip
 
 
-def _profile(view: View, series: list[Series], found: types.Typology, foot: dict[str, Any]) -> Card:
+def _profile(view: View, series: list[Series], found: types.Typology, foot: dict[str, Any]) -> Part:
     text, profile = view.text, found.profile.assign(group=found.profile["group"].astype(str))
     sizes = dict(zip(profile["group"], profile["n"], strict=True))
     heads = {group: text("words.head", number=int(group), size=int(size)) for group, size in sizes.items()}
@@ -95,18 +84,15 @@ def _profile(view: View, series: list[Series], found: types.Typology, foot: dict
     )
     wide = profile.pivot(index="indicator", columns="group", values="value").loc[list(rows)]
     spread = wide.max(axis=1) - wide.min(axis=1)
-    return view.card(
-        "typ_profile", figure, table,
-        {
-            "indicator": "label:indicator_short", "group": Column(names=heads), "z_mean": "number2",
-            "group_mean": Column(by="group_mean_format"),
-        },
-        values={"most": rows[str(spread.idxmax())], "least": rows[str(spread.idxmin())]},
+    return view.card("typ_profile", figure, table, {
+        "indicator": "label:indicator_short", "group": heads, "z_mean": "number2",
+        "group_mean": Column(by="group_mean_format"),
+    }, values={"most": rows[str(spread.idxmax())], "least": rows[str(spread.idxmin())]},
         **foot,
     )  # fmt: skip
 
 
-def _numbers(view: View, frame: pd.DataFrame, foot: dict[str, Any]) -> Card:
+def _numbers(view: View, frame: pd.DataFrame, foot: dict[str, Any]) -> Part:
     text, k = view.text, int(view.groups)
     tried = _by_number(frame, range(2, _MOST + 1), view.clustering)
     tried = tried.assign(silhouette=tried["value"], tried=["chosen" if one == k else "other" for one in tried["k"]])
@@ -122,7 +108,7 @@ def _numbers(view: View, frame: pd.DataFrame, foot: dict[str, Any]) -> Card:
     )  # fmt: skip
 
 
-def _members(view: View, units: pd.DataFrame, foot: dict[str, Any]) -> Card:
+def _members(view: View, units: pd.DataFrame, foot: dict[str, Any]) -> Part:
     text = view.text
     heads = {group: text("words.number", number=int(group)) for group in sorted(set(units["group"]))}
     figure = charts.interval_dots(
@@ -132,6 +118,6 @@ def _members(view: View, units: pd.DataFrame, foot: dict[str, Any]) -> Card:
     company = units[units.duplicated("group", keep=False)]  # alone in a group: 0 by convention
     worst = company.loc[company["silhouette"].idxmin()]
     return view.card(
-        "typ_members", figure, units, {"region": "label", "group": Column(names=heads), "silhouette": "number2"},
+        "typ_members", figure, units, {"region": "label", "group": heads, "silhouette": "number2"},
         values={"region": worst["label"], "silhouette": worst["silhouette"]}, **foot,
     )  # fmt: skip

@@ -1,17 +1,7 @@
 """What two printed shares say together, and what they do not (Fréchet's bounds)."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
-import pandas as pd
-
-from components import charts
-from components.card import Card, Column, Part
-from components.controls import Controls, One
+from components.page import Any, Cards, Column, Columns, Controls, One, Part, View, charts, pd
 from components.stats import bounds as theory
-from components.view import View
 from pages.teacher_satisfaction import findings
 from pages.teacher_satisfaction.shares import Share, offered, share
 from pages.teacher_satisfaction.statements import ANSWERS
@@ -31,7 +21,7 @@ def controls(view: View) -> Controls:
     yield One("second", shares, "item_21", labels="share")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Their overlap at the least and at the most, and the words for it."""
     text, n, least = view.text, view.n, view.least
     a, b = share(view, view.first), share(view, view.second)
@@ -59,10 +49,10 @@ def cards(view: View) -> Iterator[Part]:
     values["expected"] = 100 * a.value * b.value
     told: dict[str, Any] = {"sources": sources, "base": text("base.teachers", n=n), "counted": True}
     cases = parts(a.value, b.value)
-    columns: dict[str, str | Column] = {"case": Column(labels="case", head="label"), **dict.fromkeys(PARTS, "share1")}
+    columns: Columns = {"case as label": "label:case", **dict.fromkeys(PARTS, "share1")}
     yield view.card("bounds", _picture(view, names, a.value, b.value), cases, columns, values=values, **told)
     quantity = Column(names=_told(view, names), head="label")
-    limits: dict[str, str | Column] = {"quantity": quantity, **dict.fromkeys(COLUMNS, "number1"), "unit": "label:units"}
+    limits: Columns = {"quantity": quantity, **dict.fromkeys(COLUMNS, "number1"), "unit": "label:units"}
     yield view.card("bounds_limits", None, frame, limits, values=values, **told)
 
 
@@ -80,17 +70,14 @@ def _told(view: View, names: dict[str, str]) -> dict[str, str]:
     return plain | {f"{row}_given_test": view.text("bounds.given_test", what=words) for row, words in plain.items()}
 
 
-def _counts(view: View, names: dict[str, str], joint: pd.DataFrame, a: Share, b: Share) -> Card:
+def _counts(view: View, names: dict[str, str], joint: pd.DataFrame, a: Share, b: Share) -> Part:
     """For a small group: how many teachers, not which share."""
     n = view.n
     low, high = (joint[column].mul(n / 100).round().astype(int) for column in ("rounding_low", "rounding_high"))
-    return view.card(
-        "bounds_small", None, joint[["quantity"]].assign(count_low=low, count_high=high),
-        {
-            "quantity": Column(names=_told(view, names), head="label"), "count_low": "integer",
-            "count_high": "integer",
-        },
-        sources=[a.rows, b.rows], base=view.text("base.teachers", n=n), counted=True,
+    return view.card("bounds_small", None, joint[["quantity"]].assign(count_low=low, count_high=high), {
+        "quantity as label": _told(view, names), "count_low": "integer",
+        "count_high": "integer",
+    }, sources=[a.rows, b.rows], base=view.text("base.teachers", n=n), counted=True,
         values={"low": low.iloc[0], "high": high.iloc[0], "n": n},
     )  # fmt: skip
 

@@ -1,17 +1,8 @@
 """Men and women in teaching and mean age, beside TALIS and the OECD as the article quotes them."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.card import Column, Part
-from components.controls import Controls, One
+from components.page import Cards, Controls, One, View, charts, pd
 from components.stats import means, proportions
 from components.stats.estimate import to_frame
-from components.view import View
 
 _OF = ("survey", "kazakhstan", "oecd")
 
@@ -21,7 +12,7 @@ def controls(view: View) -> Controls:
     yield One("indicator", ["share_women", "share_men", "mean_age"])
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Three bars: the survey with its interval, Kazakhstan in TALIS 2018, the OECD."""
     text, indicator = view.text, view.indicator
     quoted = view.rows("comparisons")
@@ -40,7 +31,7 @@ def cards(view: View) -> Iterator[Part]:
     printed = view.rows("text_values")
     yield view.card(
         f"compare_{indicator}", figure, frame,
-        {"population": Column(head="label"), "printed": "text", "value": spec, "low": ends, "high": ends},
+        {"population as label": "label", "printed": "text", "value": spec, "low": ends, "high": ends},
         sources=[quoted, *([printed[printed["id"] == "age_standard_deviation"]] if age else [])],
         base=text("base.quoted", n=view.n),
         values={

@@ -1,14 +1,7 @@
 """Who answered: Table 1, one characteristic at a time."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components import charts
-from components.card import Column, Part
-from components.controls import Controls, One
+from components.page import Cards, Controls, One, View, charts
 from components.stats import proportions
-from components.view import View
 
 
 def controls(view: View) -> Controls:
@@ -16,7 +9,7 @@ def controls(view: View) -> Controls:
     yield One("characteristic", list(view.rows("demographics")["characteristic"].drop_duplicates()))
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Shares of one characteristic as bars with Wilson's interval."""
     text, rows, characteristic = view.text, view.rows("demographics"), view.characteristic
     if f"summary.{characteristic}" in text:
@@ -35,7 +28,7 @@ def cards(view: View) -> Iterator[Part]:
         ),
         frame,
         {
-            "category": Column(head="label"), "printed": "text", "value": "percent0", "low": "percent1",
+            "category as label": "label", "printed": "text", "value": "percent0", "low": "percent1",
             "high": "percent1",
         },
         sources=[frame], base=text("base.shares", n=view.n),

@@ -1,15 +1,8 @@
 """What the article tested against satisfaction and what it found, in words: it prints hardly any number of it."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-import pandas as pd
-
-from components.card import Column, Part
-from components.i18n import Text
-from components.view import View
+from components.page import Any, Cards, Column, Text, View, pd
 
 KINDS = ["chi_square", "regression"]
 VARIABLES = ["gender", "age", "experience", "settlement", "school_type", "material", "identity", "values", "model"]
@@ -18,7 +11,7 @@ TESTED = {"age_group": "age", "experience_group": "experience"}
 UNTESTED = "not_tested"
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """One row a variable, one column a test."""
     text, tests = view.text, view.rows("tests")
     tests = tests[tests["kind"].isin(KINDS)]
@@ -28,7 +21,7 @@ def cards(view: View) -> Iterator[Part]:
     for kind in KINDS:
         frame[kind] = [code if (code := f"{kind}.{name}") in told else UNTESTED for name in VARIABLES]
     yield view.card(
-        "tests", None, frame, {"variable": Column(head="variable_name"), **dict.fromkeys(KINDS, Column(names=codes))},
+        "tests", None, frame, {"variable as variable_name": "label", **dict.fromkeys(KINDS, Column(names=codes))},
         sources=[tests], base=text("base.teachers", n=view.n),
     )  # fmt: skip
 

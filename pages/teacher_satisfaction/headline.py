@@ -1,15 +1,10 @@
 """The numbers that the article itself puts first."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components.card import Part, Tile
+from components.page import Cards, Tile, View
 from components.stats import proportions
-from components.view import View
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Satisfied, fully satisfied, variance of the factors, R²: as printed, the shares with their interval."""
     text, rows = view.text, view.rows("text_values")
     printed = rows.set_index("id")["value"]

@@ -1,18 +1,10 @@
 """The published loadings, and how much of each statement they explain at least."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-import pandas as pd
-
-from components import charts
-from components.card import Card, Column, Part
-from components.controls import Controls, One
+from components.page import Any, Cards, Controls, One, Part, View, charts, pd
 from components.stats import factors
 from components.stats.rounding import decimals
-from components.view import View
 from pages.teacher_satisfaction import statements
 from pages.teacher_satisfaction.statements import FACTORS
 
@@ -24,7 +16,7 @@ def controls(view: View) -> Controls:
     yield One("view", ["loadings", "communality"])
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Loadings as a heat map in the order of Table 3, or communalities as bars, largest first."""
     rows = statements.selected(view)
     if rows.empty:
@@ -47,7 +39,7 @@ def communality(view: View) -> pd.Series:
     return factors.communalities_from_shown(matrix(view)).set_index("item")["value"]
 
 
-def _heatmap(view: View, rows: pd.DataFrame) -> Card:
+def _heatmap(view: View, rows: pd.DataFrame) -> Part:
     text = view.text
     cells = statements.of(view.rows("loadings"), rows).rename(columns={"item": "row", "factor": "column"})
     cells = cells.dropna(subset="value")
@@ -73,7 +65,7 @@ def _heatmap(view: View, rows: pd.DataFrame) -> Card:
     return _card(view, "loadings" if len(known) else "loadings_none", figure, rows, PRINTED, values)
 
 
-def _bars(view: View, rows: pd.DataFrame) -> Card:
+def _bars(view: View, rows: pd.DataFrame) -> Part:
     frame = rows.reset_index().rename(columns={"item": "code"})
     frame = frame.assign(value=100 * frame["communality"])
     figure = charts.bars(frame, suffix=view.text.percent_sign, x_range=(0, 100))
@@ -85,10 +77,10 @@ def _bars(view: View, rows: pd.DataFrame) -> Card:
 def _card(
     view: View, name: str, figure: Mapping[str, Any], rows: pd.DataFrame, columns: dict[str, str],
     values: Mapping[str, Any],
-) -> Card:  # fmt: skip
+) -> Part:  # fmt: skip
     source = statements.of(view.rows("loadings"), rows)
     return view.card(
         name, figure, rows.rename_axis("statement").reset_index(),
-        {one: Column("number3", head="loading") if one == "value" else spec for one, spec in columns.items()},
+        {"value as loading" if one == "value" else one: spec for one, spec in columns.items()},
         sources=[source], base=view.text("base.teachers", n=view.n), counted=True, values=values,
     )  # fmt: skip

@@ -1,18 +1,9 @@
 """How firm each share and mean is: what rounding leaves open, and what chance would in a random sample."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.card import Part
-from components.controls import Controls, One
+from components.page import Cards, Controls, One, View, charts, pd
 from components.stats import count_vectors, means, proportions
 from components.stats.estimate import to_frame
 from components.stats.rounding import number
-from components.view import View
 from pages.teacher_satisfaction import statements
 from pages.teacher_satisfaction.statements import ANSWERS, CUTS, SCORES
 
@@ -27,7 +18,7 @@ def controls(view: View) -> Controls:
     yield One("measure", ["share", "mean"])
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The rounding range inside the 95 % interval, statement by statement."""
     text, rows, measure, cut = view.text, statements.selected(view), view.measure, view.cut
     frame = shares(rows, view.n, cut) if measure == "share" else scores(rows, view.n)

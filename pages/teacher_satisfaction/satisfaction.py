@@ -1,15 +1,7 @@
 """Satisfaction with work: the two answers that are printed, their sum, and what is left unsaid."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.card import Column, Part
+from components.page import Cards, View, charts, pd
 from components.stats import proportions
-from components.view import View
 
 ROWS = ["satisfied_total", "fully_satisfied", "rather_satisfied"]
 
@@ -21,7 +13,7 @@ def printed(view: View) -> pd.DataFrame:
     return rows.sort_values("satisfaction", key=lambda codes: codes.map(ROWS.index))
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Printed shares with Wilson's interval; the rest of the teachers as one bar, not broken down."""
     text, rows = view.text, printed(view)
     frame = rows[["satisfaction", "printed", "value"]].reset_index(drop=True)
@@ -37,12 +29,9 @@ def cards(view: View) -> Iterator[Part]:
         ),
         suffix=text.percent_sign, names={"outer": text["legend.wilson"]}, x_range=(0, 100),
     )  # fmt: skip
-    yield view.card(
-        "satisfaction", figure, frame,
-        {
-            "satisfaction": Column(head="label"), "printed": "text", "value": "percent0", "low": "percent1",
-            "high": "percent1",
-        },
-        sources=[rows], base=text("base.shares", n=view.n),
+    yield view.card("satisfaction", figure, frame, {
+        "satisfaction as label": "label", "printed": "text", "value": "percent0", "low": "percent1",
+        "high": "percent1",
+    }, sources=[rows], base=text("base.shares", n=view.n),
         values={"total": frame["value"].iloc[0], "full": frame["value"].iloc[1], "rest": rest},
     )  # fmt: skip

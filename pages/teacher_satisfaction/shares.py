@@ -1,14 +1,10 @@
 """Every printed share of the teachers that a reader may set beside another one."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
-import pandas as pd
-
+from components.page import View, pd
 from components.stats import count_vectors
 from components.stats.rounding import counts_for, number
-from components.view import View
 from pages.teacher_satisfaction.satisfaction import ROWS, printed
 from pages.teacher_satisfaction.statements import ANSWERS, CUTS
 

@@ -1,15 +1,7 @@
 """The 21 statements: one row each, with what Tables 2 and 3 print and what follows from it."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.card import Part
+from components.page import Cards, View, charts, pd
 from components.stats import count_vectors
-from components.view import View
 
 ANSWERS = ["strongly_disagree", "rather_disagree", "middle", "rather_agree", "strongly_agree"]
 SCORES = [1, 2, 3, 4, 5]
@@ -49,7 +41,7 @@ def of(rows: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["item"].isin(items.index)]
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The answers as bars around the middle answer, in the order of the frame."""
     text, rows, sort, cut = view.text, selected(view), view.sort, view.cut
     if rows.empty:
@@ -66,17 +58,12 @@ def cards(view: View) -> Iterator[Part]:
         sum_label=text.label("verb_one", cut),
     )
     top, bottom = rows.loc[rows["agreement"].idxmax()], rows.loc[rows["agreement"].idxmin()]
-    yield view.card(
-        "items" if len(rows) > 1 else "items_one", figure, rows.rename_axis("statement").reset_index(),
-        {
-            "statement": "label:item", "factor": "label",
-            **dict.fromkeys(ANSWERS, "percent"),  # 0.3% is printed so, the others are whole
-            "agreement": "percent", "mean": "number2", "loading": "number3",
-        },
-        sources=[of(view.rows("answers"), rows), of(view.rows("loadings"), rows)],
-        base=text("base.teachers", n=view.n), counted=True,
-        values={
-            "verb": text.label("verb", cut), "verb_one": text.label("verb_one", cut),
-            "top": top["label"], "high": top["agreement"], "bottom": bottom["label"], "low": bottom["agreement"],
-        },
-    )  # fmt: skip
+    yield view.card("items" if len(rows) > 1 else "items_one", figure, rows.rename_axis("statement").reset_index(), {
+        "statement": "label:item", "factor": "label",
+        **dict.fromkeys(ANSWERS, "percent"),  # 0.3% is printed so, the others are whole
+        "agreement": "percent", "mean": "number2", "loading": "number3",
+    }, sources=[of(view.rows("answers"), rows), of(view.rows("loadings"), rows)],
+        base=text("base.teachers", n=view.n), counted=True, values={
+        "verb": text.label("verb", cut), "verb_one": text.label("verb_one", cut),
+        "top": top["label"], "high": top["agreement"], "bottom": bottom["label"], "low": bottom["agreement"],
+    })  # fmt: skip

@@ -1,19 +1,11 @@
 """The share of all variance behind the shown loadings, beside the share that the article prints."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.card import Column, Part
+from components.page import Cards, View, charts, pd
 from components.stats import factors
-from components.view import View
 from pages.teacher_satisfaction.loadings import matrix
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Sums of squared loadings of the three factors; the rest lies in loadings that Table 3 does not show."""
     text, loadings, values = view.text, matrix(view), view.rows("text_values")
     total = values[values["id"] == "explained_variance"]
@@ -25,7 +17,7 @@ def cards(view: View) -> Iterator[Part]:
     figure = charts.parts(
         frame.assign(part=frame["factor"], row="variance", label=text["legend.variance"]),
         parts=names,
-        total=pd.DataFrame({"row": ["variance"], "value": [printed]}),
+        total={"variance": printed},
         total_name=text["legend.printed_total"],
         number_format=",.1f",
         suffix=text.percent_sign,
@@ -37,7 +29,7 @@ def cards(view: View) -> Iterator[Part]:
     names |= {code: text[f"legend.{code}"] for code in sums_up["factor"]}
     yield view.card(
         "variance", figure, pd.concat([frame, sums_up], ignore_index=True),
-        {"factor": Column(names=names), "squares": "number2", "value": "percent1"},
+        {"factor": names, "squares": "number2", "value": "percent1"},
         sources=[view.rows("loadings"), total], base=text("base.statements", n=len(loadings)),
         values={
             "shown": explained, "printed": printed, "gap": printed - explained, "n": hidden,

@@ -208,6 +208,20 @@ def test_figures_do_not_depend_on_dtypes(raw, survey, ranked, regions, cells, dt
         checked(figure)
 
 
+def test_a_call_says_which_column_plays_which_role(ranked):
+    names = dict(zip(ranked["code"], ranked["label"], strict=True))
+    other = ranked.rename(columns={"code": "region", "value": "share"}).drop(columns="label")
+    roles = {"code": "region", "label": names, "value": "share", "highlight": other["share"] > 20}
+    assert real.bars(other, **roles) == real.bars(ranked.assign(highlight=[True, False, False]))
+    assert real.bars(other, **roles, low=None) == real.bars(
+        ranked.assign(highlight=[True, False, False]).drop(columns="low")
+    )
+    with pytest.raises(ValueError, match=r"roles: \['colour'\] not among \['code', 'label', 'value'"):
+        real.bars(ranked, colour="share")
+    with pytest.raises(KeyError, match="abroad"):
+        real.bars(other.replace({"region": {"a": "abroad"}}), **roles)
+
+
 def test_missing_and_infinite_numbers_are_not_drawn(ranked):
     for gap in (np.nan, None, pd.NA, math.inf):
         frame = ranked.assign(value=pd.Series([30.5, gap, 12.0], dtype=object))
@@ -607,9 +621,8 @@ def test_parts_stack_and_totals(ranked):
             "value": [100.0, 50, 25, 80, 5],
         }
     )
-    total = pd.DataFrame({"row": ["a"], "value": [180.0]})
     figure = charts.parts(
-        frame, parts={"w": "Жалақы", "s": "Жәрдемақы", "o": "Басқа"}, total=total, total_name="баспада"
+        frame, parts={"w": "Жалақы", "s": "Жәрдемақы", "o": "Басқа"}, total={"a": 180.0}, total_name="баспада"
     )
     other, mark = by_name(figure, "Басқа"), by_name(figure, "баспада")
     assert other.base == pytest.approx((150, 80)) and other.x == (25, 5)
@@ -623,7 +636,7 @@ def test_parts_stack_and_totals(ranked):
     with pytest.raises(ValueError, match="negative"):
         charts.parts(frame.assign(value=-1), parts={"w": "", "s": "", "o": ""})
     with pytest.raises(ValueError, match=r"total row: \['z'\] not among \['a', 'b'\]"):
-        charts.parts(frame, parts={"w": "", "s": "", "o": ""}, total=pd.DataFrame({"row": ["z"], "value": [1]}))
+        charts.parts(frame, parts={"w": "", "s": "", "o": ""}, total={"z": 1})
 
 
 def test_columns_flags_share_one_width():

@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components import cache, datasets, room, shelf
+from components import cache, datasets, shelf
 from components.cache import Shelf, computed
+from components.room import Room, Section
 
 # ------------------------------------------------------------------ a bounded shelf
 
@@ -190,7 +191,7 @@ def place(tmp_path, monkeypatch):
     module = importlib.util.module_from_spec(described)
     described.loader.exec_module(module)
     shelf.forget()
-    yield room.room(str(folder / "page.py"), [module], ["local_councils"])
+    yield Room("greeting", folder, None, None, "", {"": (Section("one", module),)}, ("local_councils",))
     shelf.forget()
 
 

@@ -1,17 +1,11 @@
 """The group against all other teachers: difference, test, effect size, and in how many sets the test speaks."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 
-from components import charts
-from components.card import Column, Part
+from components.page import Cards, View, charts, pd
 from components.stats import adjust, ensembles
-from components.view import View
 from pages.teacher_satisfaction.rows import choice, reach
 from pages.teacher_satisfaction.rows.sets import ITEMS, Group
 
@@ -20,7 +14,7 @@ _QUANTITIES = ["satisfied", *ITEMS]
 _TESTED = ["p", "test", "cramers_v", "sets"]
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Differences in points, satisfaction first; nothing to compare where the group is everyone."""
     text, here = view.text, choice.chosen(view)
     if here.group.everyone:
@@ -36,19 +30,14 @@ def cards(view: View) -> Iterator[Part]:
         x_title=text["axes.difference"],
     )  # fmt: skip
     sets = here.group.sets.count
-    yield view.card(
-        "rows_against", figure, frame,
-        {
-            "quantity": Column(head="label"), **dict.fromkeys(reach.NUMBERS, "points1"),
-            "p": "p", "p_holm": "p", "test": "label", "cramers_v": "number2", "sets": "integer",
-        },
-        sources=reach.sources(view, here.group, _QUANTITIES), base=choice.base(view, here), counted=True,
-        values={
-            "group": here.words, "n": int(((frame["reach_low"] > 0) | (frame["reach_high"] < 0)).sum()),
-            "all": len(frame), "holm": int((frame["p_holm"] < _LEVEL).sum()),
-            "steady": int((frame["sets"] == sets).sum()), "sets": sets,
-        },
-    )  # fmt: skip
+    yield view.card("rows_against", figure, frame, {
+        "quantity as label": "label", **dict.fromkeys(reach.NUMBERS, "points1"),
+        "p": "p", "p_holm": "p", "test": "label", "cramers_v": "number2", "sets": "integer",
+    }, sources=reach.sources(view, here.group, _QUANTITIES), base=choice.base(view, here), counted=True, values={
+        "group": here.words, "n": int(((frame["reach_low"] > 0) | (frame["reach_high"] < 0)).sum()),
+        "all": len(frame), "holm": int((frame["p_holm"] < _LEVEL).sum()),
+        "steady": int((frame["sets"] == sets).sum()), "sets": sets,
+    })  # fmt: skip
 
 
 @lru_cache(maxsize=256)

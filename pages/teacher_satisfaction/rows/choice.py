@@ -1,12 +1,8 @@
 """Which teachers the reader looks at, and in which set."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
-from components.controls import Controls, One, Turn
-from components.i18n import Text
-from components.view import View
+from components.page import Controls, One, Text, Turn, View
 from pages.teacher_satisfaction.rows.sets import CHARACTERISTICS, FEW, Chosen, Group, group, sets
 
 ALL = "all"

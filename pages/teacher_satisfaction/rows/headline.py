@@ -1,17 +1,12 @@
 """What the rows are, and the first numbers of the group: in the chosen set, and how far they could go."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components.card import Part, Tile
-from components.view import View
+from components.page import Cards, Tile, View
 from pages.teacher_satisfaction.rows import choice, reach
 
 _TILES = {"satisfied": "percent0", "answer_5": "percent0", "mean": "number2", "item_21": "percent0"}
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Satisfied, fully satisfied, mean, would stay on lower pay; a small group shows its range in the value's place."""
     text, here = view.text, choice.chosen(view)
     yield view.say("rows", text.label("caution", "rows"), tone="warning")

@@ -1,20 +1,12 @@
 """What satisfaction goes with, in the chosen set: the article's regression, with the reader's predictors."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from components import charts
-from components.cache import computed
-from components.card import Column, Part
-from components.controls import Controls, Many, Switch
+from components.page import Cards, Controls, Many, Switch, View, charts, computed, pd
 from components.stats import adjust, ensembles, regression
-from components.view import View
 from pages.teacher_satisfaction.rows import choice
 from pages.teacher_satisfaction.rows.choice import Choice
 from pages.teacher_satisfaction.rows.sets import ITEMS, Group, Sets
@@ -55,7 +47,7 @@ def instead(view: View, last: View, why: str) -> str:
     return f"{why} {view.text('words.last_picture', last=choice.chosen(last).words)}"
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Standardised coefficients with their 95 % intervals; R² beside the printed one.
 
     A characteristic that does not vary in the group (as settlement among village teachers) is left out, and said.
@@ -85,19 +77,14 @@ def cards(view: View) -> Iterator[Part]:
     figure = charts.interval_dots(drawn, zero_line=True, number_format=",.2f", x_title=text["axes.beta"])
     printed = view.rows("text_values")
     printed = printed[printed["id"] == "r_squared"]
-    yield view.card(
-        "rows_regression", figure, table,
-        {
-            "term": Column(head="label"), **dict.fromkeys(("value", "low", "high"), "number2"), "p": "p",
-            "p_holm": "p", "vif": "number1", **dict.fromkeys(("sets_low", "sets_high"), "number2"),
-        },
-        sources=[printed, view.rows("rows")], base=choice.base(view, here), counted=True,
-        values={
-            "group": here.words, "r2": 100 * found.r2, "r2_low": 100 * r2[0], "r2_high": 100 * r2[1],
-            "printed": float(printed["value"].iloc[0]), "first": drawn["label"].iloc[0],
-            "n": int((table["p"] < _LEVEL).sum()), "all": len(table),
-        },
-    )  # fmt: skip
+    yield view.card("rows_regression", figure, table, {
+        "term as label": "label", **dict.fromkeys(("value", "low", "high"), "number2"), "p": "p",
+        "p_holm": "p", "vif": "number1", **dict.fromkeys(("sets_low", "sets_high"), "number2"),
+    }, sources=[printed, view.rows("rows")], base=choice.base(view, here), counted=True, values={
+        "group": here.words, "r2": 100 * found.r2, "r2_low": 100 * r2[0], "r2_high": 100 * r2[1],
+        "printed": float(printed["value"].iloc[0]), "first": drawn["label"].iloc[0],
+        "n": int((table["p"] < _LEVEL).sum()), "all": len(table),
+    })  # fmt: skip
 
 
 @computed

@@ -1,18 +1,15 @@
 """How far a quantity of a group can go while everything that the article prints still holds."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from components import cache
+from components.page import View, pd
 from components.stats import count_vectors, ensembles, reachable
 from components.stats.rounding import counts_for
-from components.view import View
 from pages.teacher_satisfaction.rows.choice import Choice
 from pages.teacher_satisfaction.rows.sets import ITEMS, Group, Sets, package
 

@@ -1,14 +1,8 @@
 """How well the statements of each factor measure one thing, in the chosen set and group."""
 
-from __future__ import annotations
-
-import pandas as pd
-
-from components.cache import computed
-from components.card import Card, Column
+from components.page import Part, View, computed, pd
 from components.stats import ensembles
 from components.stats import reliability as measures
-from components.view import View
 from pages.teacher_satisfaction.rows import choice
 from pages.teacher_satisfaction.rows.choice import Choice
 from pages.teacher_satisfaction.statements import FACTORS
@@ -24,7 +18,7 @@ def _omega(items: pd.DataFrame) -> measures.Omega:
     return measures.mcdonald_omega(items, resamples=199)
 
 
-def card(view: View, here: Choice) -> Card:
+def card(view: View, here: Choice) -> Part:
     """A row a factor: Cronbach's alpha with Feldt's interval, its range over the sets, McDonald's omega."""
     text, statements = view.text, view.rows("items")
     rows = []
@@ -43,15 +37,10 @@ def card(view: View, here: Choice) -> Card:
         )  # fmt: skip
     frame = pd.DataFrame(rows)
     best, worst = (int(place) for place in (frame["alpha"].argmax(), frame["alpha"].argmin()))
-    return view.card(
-        "rows_reliability", None, frame,
-        {
-            "factor": Column(head="factor_name"), "items": "integer", **dict.fromkeys(frame.columns[2:], "number2"),
-        },
-        sources=[view.rows("rows")], base=choice.base(view, here), counted=True,
-        values={
-            "group": here.words,
-            "best": text.label("factor", rows[best]["factor"]), "high": rows[best]["alpha"],
-            "worst": text.label("factor", rows[worst]["factor"]), "low": rows[worst]["alpha"],
-        },
-    )  # fmt: skip
+    return view.card("rows_reliability", None, frame, {
+        "factor as factor_name": "label", "items": "integer", **dict.fromkeys(frame.columns[2:], "number2"),
+    }, sources=[view.rows("rows")], base=choice.base(view, here), counted=True, values={
+        "group": here.words,
+        "best": text.label("factor", rows[best]["factor"]), "high": rows[best]["alpha"],
+        "worst": text.label("factor", rows[worst]["factor"]), "low": rows[worst]["alpha"],
+    })  # fmt: skip

@@ -1,12 +1,6 @@
 """Satisfaction of the group, and its agreement with the 21 statements: chosen set, all sets, reachable."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components import charts
-from components.card import Card, Column, Part
-from components.view import View
+from components.page import Cards, Part, View, charts
 from pages.teacher_satisfaction.rows import choice, reach
 from pages.teacher_satisfaction.rows.choice import Choice
 from pages.teacher_satisfaction.rows.sets import ITEMS
@@ -17,14 +11,14 @@ _OPEN = 50
 SPAN = (-3, 106)
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The answers about satisfaction, then the statements."""
     here = choice.chosen(view)
     yield _satisfaction(view, here)
     yield _items(view, here)
 
 
-def _satisfaction(view: View, here: Choice) -> Card:
+def _satisfaction(view: View, here: Choice) -> Part:
     """The five answers and their two highest together, in percent; the mean in the title."""
     text, everyone = view.text, here.group.everyone
     quantities = ["satisfied", *reversed(reach.ANSWERS)]
@@ -37,7 +31,7 @@ def _satisfaction(view: View, here: Choice) -> Card:
     return view.card(
         "rows_satisfaction_all" if everyone else "rows_satisfaction_few" if here.few else "rows_satisfaction",
         figure, frame,
-        {"quantity": Column(head="label"), **dict.fromkeys(reach.NUMBERS, "percent1")},
+        {"quantity as label": "label", **dict.fromkeys(reach.NUMBERS, "percent1")},
         sources=reach.sources(view, here.group, [*quantities, "mean"]), base=choice.base(view, here), counted=True,
         values={
             **share, "group": here.words, "n": here.n, **{f"mean_{name}": mean[name] for name in reach.NUMBERS},
@@ -46,7 +40,7 @@ def _satisfaction(view: View, here: Choice) -> Card:
     )  # fmt: skip
 
 
-def _items(view: View, here: Choice) -> Card:
+def _items(view: View, here: Choice) -> Part:
     """Agreement with each statement; how many the article leaves open, and the firmest."""
     text = view.text
     frame = reach.table(view, here, ITEMS)
@@ -59,7 +53,7 @@ def _items(view: View, here: Choice) -> Card:
     firmest = int(width.argmin())
     return view.card(
         "rows_items_all" if here.group.everyone else "rows_items", figure, frame,
-        {"quantity": Column(labels="item", head="statement"), **dict.fromkeys(reach.NUMBERS, "percent1")},
+        {"quantity as statement": "label:item", **dict.fromkeys(reach.NUMBERS, "percent1")},
         sources=reach.sources(view, here.group, ITEMS), base=choice.base(view, here), counted=True,
         values={
             "group": here.words, "n": int((width >= _OPEN).sum()), "all": len(frame), "open": _OPEN,

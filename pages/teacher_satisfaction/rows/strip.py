@@ -1,15 +1,6 @@
 """One number over all sets: how far it moves from one reconstruction to the next."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.card import Column, Part
-from components.controls import Controls, One
-from components.view import View
+from components.page import Cards, Controls, One, View, charts, pd
 from pages.teacher_satisfaction.rows import choice, reach
 from pages.teacher_satisfaction.rows.choice import Choice
 from pages.teacher_satisfaction.rows.sets import ITEMS
@@ -20,7 +11,7 @@ def controls(view: View) -> Controls:
     yield One("quantity", ["satisfied", "mean", *ITEMS])
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """A dot a set."""
     text, here, quantity = view.text, choice.chosen(view), view.quantity
     row = reach.table(view, here, [quantity]).to_dict("records")[0]
@@ -41,7 +32,7 @@ def cards(view: View) -> Iterator[Part]:
     )  # fmt: skip
     yield view.card(
         "rows_strip", figure, frame,
-        {"set": Column(names=names, head="set_name"), "value": spec, "n": "integer"},
+        {"set as set_name": names, "value": spec, "n": "integer"},
         sources=[*stated, *reach.sources(view, here.group, [quantity])], base=choice.base(view, here), counted=True,
         values={
             "quantity": text.label("quantity", quantity), "group": here.words,

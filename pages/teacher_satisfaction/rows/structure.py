@@ -1,20 +1,11 @@
 """Principal components of the group's answers in the chosen set, beside what the article prints of all teachers."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from components import charts
-from components.cache import computed
-from components.card import Card, Column, Part
-from components.controls import Controls, Number, One
+from components.page import Any, Cards, Controls, Number, One, Part, View, charts, computed, pd
 from components.stats import ensembles, factors
-from components.view import View
 from pages.teacher_satisfaction.loadings import matrix
 from pages.teacher_satisfaction.rows import choice, reliability
 from pages.teacher_satisfaction.rows.choice import Choice
@@ -50,7 +41,7 @@ def instead(view: View, last: View, why: str) -> str:
     return f"{why} {view.text('words.last_picture', last=choice.chosen(last).words)}"
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Scree with chance beside it, loadings with congruence, reliability of the printed factors."""
     here = choice.chosen(view)
     items = here.group.frame(here.number, ITEMS)
@@ -77,7 +68,7 @@ def _eigenvalues(group: Group) -> np.ndarray:
     return np.array([every.min(axis=0), every.max(axis=0)])
 
 
-def _scree(view: View, here: Choice, items: pd.DataFrame, found: factors.Components) -> Card:
+def _scree(view: View, here: Choice, items: pd.DataFrame, found: factors.Components) -> Part:
     text, chance, (low, high) = view.text, _chance(items), _eigenvalues(here.group)
     table = pd.DataFrame({
         "component": range(1, len(ITEMS) + 1), "eigenvalue": found.eigenvalues, "sets_low": low, "sets_high": high,
@@ -95,22 +86,17 @@ def _scree(view: View, here: Choice, items: pd.DataFrame, found: factors.Compone
     printed = view.rows("text_values")
     printed = printed[printed["id"] == "explained_variance"]
     kept = found.loadings.shape[1]
-    return view.card(
-        "rows_scree", figure, table,
-        {
-            "component": "integer", **dict.fromkeys(("eigenvalue", "sets_low", "sets_high", "chance"), "number2"),
-            "variance": "percent1",
-        },
-        sources=[printed, view.rows("rows")], base=choice.base(view, here), counted=True,
-        values={
-            "n": int((found.eigenvalues > chance).sum()), "kaiser": int((found.eigenvalues > 1).sum()), "kept": kept,
-            "variance": table["variance"].iloc[kept - 1], "printed": float(printed["value"].iloc[0]),
-            "kmo": factors.kmo(items.corr()).overall, "group": here.words,
-        },
-    )  # fmt: skip
+    return view.card("rows_scree", figure, table, {
+        "component": "integer", **dict.fromkeys(("eigenvalue", "sets_low", "sets_high", "chance"), "number2"),
+        "variance": "percent1",
+    }, sources=[printed, view.rows("rows")], base=choice.base(view, here), counted=True, values={
+        "n": int((found.eigenvalues > chance).sum()), "kaiser": int((found.eigenvalues > 1).sum()), "kept": kept,
+        "variance": table["variance"].iloc[kept - 1], "printed": float(printed["value"].iloc[0]),
+        "kmo": factors.kmo(items.corr()).overall, "group": here.words,
+    })  # fmt: skip
 
 
-def _loadings(view: View, here: Choice, found: factors.Components) -> Card:
+def _loadings(view: View, here: Choice, found: factors.Components) -> Part:
     """Each printed factor beside the component most like it; further components at the right."""
     text, printed, statements = view.text, matrix(view), view.rows("items")
     pairs = factors.matched(printed, found.loadings)
@@ -146,6 +132,6 @@ def _loadings(view: View, here: Choice, found: factors.Components) -> Card:
     return view.card(
         "rows_loadings" if len(pairs) == len(_PRINTED) else "rows_loadings_part", figure,
         wide.rename_axis("item").reset_index(),
-        {"item": Column(head="statement"), **dict.fromkeys(wide.columns, "number3")},
+        {"item as statement": "label", **dict.fromkeys(wide.columns, "number3")},
         sources=[view.rows("loadings"), view.rows("rows")], base=choice.base(view, here), counted=True, values=values,
     )  # fmt: skip

@@ -1,17 +1,7 @@
 """Four steps for a class: what is printed, one reconstruction, all of them, how far they could go."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
-import pandas as pd
-
-from components import charts
-from components.card import Column, Part
-from components.controls import Controls, One
+from components.page import Any, Cards, Controls, One, View, charts, pd
 from components.stats import bounds
-from components.view import View
 from pages.teacher_satisfaction.rows import choice, reach
 from pages.teacher_satisfaction.rows.shares import SPAN
 
@@ -38,7 +28,7 @@ def controls(view: View) -> Controls:
     yield One("step", list(_SPAN_OF))
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """One picture that grows with each step; the same two rows all along. The first step needs no built row."""
     text, step, village = view.text, view.step, choice.of(view, _GROUP, 0)
     found = reach.table(view, village, [_QUANTITY]).to_dict("records")[0]
@@ -65,7 +55,7 @@ def cards(view: View) -> Iterator[Part]:
     built = step != "printed"
     yield view.card(
         f"rows_tour_{step}", _figure(view, step, pd.DataFrame(rows), names), pd.DataFrame(rows),
-        {"group": Column(names=names, head="label"), **dict.fromkeys(_COLUMNS[step], "percent0")},
+        {"group as label": names, **dict.fromkeys(_COLUMNS[step], "percent0")},
         sources=[stated, *reach.sources(view, village.group, [_QUANTITY])] if built else [people, stated],
         base=choice.base(view, village) if built else text("base.teachers", n=view.n),
         values={**found, "print_low": low, "print_high": high, **counts},
