@@ -1,6 +1,6 @@
 """What two questions say together when only their separate shares are printed."""
 
-from components.page import Cards, Controls, One, View, charts, pd
+from components.page import Cards, Controls, One, View, charts, lookup, pd
 from components.stats import bounds, rounding
 from pages.digital_skills.choice import USUAL, number
 
@@ -22,15 +22,11 @@ def cards(view: View) -> Cards:
     low, high = bounds.frechet(a, b)
     widest = bounds.frechet(a_ends, b_ends)  # the printed shares are rounded: that can move the two bounds
     within, gap = bounds.conditional(a, b), bounds.difference(a, b)
-    table = pd.DataFrame({"case": ["minimum", "expected", "maximum"], "both": [low, a * b, high]})
-    table["a_only"], table["b_only"] = a - table["both"], b - table["both"]
-    table["neither"], table["within"] = (1 - a - table["b_only"]).clip(lower=0), table["both"] / b
+    table = bounds.four_parts(a, b).assign(within=lambda parts: parts["both"] / b)
     words = {role: text.label("answer_short", code) for role, code in answers.items()}
     names = {role: text(f"labels.joint.{role}", **words) for role in text.labels("joint")}
-    figure = charts.joint_square(
-        a=a, b=b, joint_low=low, joint_high=high, expected=a * b, names=names, number_format=",.1f",
-        suffix=text.percent_sign,
-    )  # fmt: skip
+    joints = lookup(table, "case", "both")
+    figure = charts.joint_square(a, b, joints, names=names, number_format=",.1f", suffix=text.percent_sign)
     base = [text("base.same_teachers", n=view.n), names["a"], names["b"]]  # a file has no other word for which two
     yield view.card(
         "overlap", figure, table, {"case": "label:joint", "both a_only b_only neither within": "share1"},

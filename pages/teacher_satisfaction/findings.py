@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from components.page import Any, Cards, Column, Text, View, pd
+from components.page import Any, Cards, Text, View, pd
 
 KINDS = ["chi_square", "regression"]
 VARIABLES = ["gender", "age", "experience", "settlement", "school_type", "material", "identity", "values", "model"]
@@ -13,15 +13,14 @@ UNTESTED = "not_tested"
 
 def cards(view: View) -> Cards:
     """One row a variable, one column a test."""
-    text, tests = view.text, view.rows("tests")
-    tests = tests[tests["kind"].isin(KINDS)]
+    text, tests = view.text, view.rows("tests", kind=KINDS)
     told = {f"{test['kind']}.{test['variable']}": words(text, test) for test in tests.to_dict("records")}
-    codes = {UNTESTED: text["outcome.not_tested"], **told}
     frame = pd.DataFrame({"variable": VARIABLES})
     for kind in KINDS:
         frame[kind] = [code if (code := f"{kind}.{name}") in told else UNTESTED for name in VARIABLES]
     yield view.card(
-        "tests", None, frame, {"variable as variable_name": "label", **dict.fromkeys(KINDS, Column(names=codes))},
+        "tests", None, frame,
+        {"variable as variable_name": "label", " ".join(KINDS): {UNTESTED: text["outcome.not_tested"], **told}},
         sources=[tests], base=text("base.teachers", n=view.n),
     )  # fmt: skip
 
@@ -36,10 +35,8 @@ def words(text: Text, test: Mapping[Any, Any]) -> str:
 def test_of(view: View, first: str, second: str) -> pd.DataFrame:
     """The chi-square test of two questions, or no row: the article reports only those of satisfaction by a
     characteristic."""
-    tests = view.rows("tests")
     questions = {TESTED.get(question, question) for question in (first, second)}
-    found = tests[(tests["kind"] == "chi_square") & tests["variable"].isin(questions)]
-    return found.head(1 if "satisfaction" in questions else 0)
+    return view.rows("tests", kind="chi_square", variable=questions).head(1 if "satisfaction" in questions else 0)
 
 
 def about(view: View, first: str, second: str) -> str:

@@ -8,8 +8,7 @@ ROWS = ["satisfied_total", "fully_satisfied", "rather_satisfied"]
 
 def printed(view: View) -> pd.DataFrame:
     """The shares as the results print them, in the order of `ROWS`; other places of the article repeat them."""
-    rows = view.rows("satisfaction")
-    rows = rows[rows["place"] == "results"]
+    rows = view.rows("satisfaction", place="results")
     return rows.sort_values("satisfaction", key=lambda codes: codes.map(ROWS.index))
 
 
@@ -20,18 +19,14 @@ def cards(view: View) -> Cards:
     rest = 100 - frame["value"].iloc[0]
     left = pd.DataFrame({"satisfaction": ["not_printed"], "printed": [None], "value": [rest]})
     frame = pd.concat([frame, left], ignore_index=True)
-    intervals = proportions.shares_rows((frame["value"] / 100).tolist(), view.n)
-    frame = frame.assign(low=100 * intervals["low"], high=100 * intervals["high"])
+    frame[["low", "high"]] = 100 * proportions.shares_rows((frame["value"] / 100).tolist(), view.n)[["low", "high"]]
     figure = charts.bars(
-        frame.assign(
-            code=frame["satisfaction"], highlight=frame["satisfaction"] != "not_printed",
-            label=[text.label("satisfaction", code) for code in frame["satisfaction"]],
-        ),
-        suffix=text.percent_sign, names={"outer": text["legend.wilson"]}, x_range=(0, 100),
+        frame, code="satisfaction", label=text.labels("satisfaction"),
+        highlight=frame["satisfaction"] != "not_printed", suffix=text.percent_sign,
+        names={"outer": text["legend.wilson"]}, x_range=(0, 100),
     )  # fmt: skip
     yield view.card("satisfaction", figure, frame, {
-        "satisfaction as label": "label", "printed": "text", "value": "percent0", "low": "percent1",
-        "high": "percent1",
+        "satisfaction as label": "label", "printed": "text", "value": "percent0", "low high": "percent1",
     }, sources=[rows], base=text("base.shares", n=view.n),
         values={"total": frame["value"].iloc[0], "full": frame["value"].iloc[1], "rest": rest},
     )  # fmt: skip

@@ -111,7 +111,7 @@ def every_figure(charts, survey, ranked, regions, cells, dress=lambda frame: fra
             columns={"c1": "К"},
             states={"full": "да"},
         ),
-        "joint_square": charts.joint_square(a=0.6, b=0.5, joint_low=0.1, joint_high=0.5, names=names),
+        "joint_square": charts.joint_square(0.6, 0.5, {"minimum": 0.1, "maximum": 0.5}, names=names),
         "columns": charts.columns(ranked.rename(columns={"code": "x"})),
         "timeline": charts.timeline(ranked.assign(when=["2020-01-02", "2019-05-06", "2024-01-01"], text="дата")),
     }
@@ -998,7 +998,7 @@ def test_small_matrix_marks():
 
 def test_joint_square_parts_add_up_at_both_ends():
     names = {k: k for k in ("a_only", "both", "b_only", "neither", "minimum", "maximum", "a", "b", "expected")}
-    figure = charts.joint_square(a=0.62, b=0.55, joint_low=0.17, joint_high=0.55, expected=0.341, names=names)
+    figure = charts.joint_square(0.62, 0.55, {"minimum": 0.17, "expected": 0.341, "maximum": 0.55}, names=names)
     shares = {name: by_name(figure, name).x for name in ("a_only", "both", "b_only", "neither")}
     assert shares["both"] == pytest.approx((17, 34.1, 55))
     for row in range(3):
@@ -1008,9 +1008,9 @@ def test_joint_square_parts_add_up_at_both_ends():
     stretch = by_name(figure, "b")
     assert stretch.x[0] == pytest.approx(45) and stretch.x[1] == pytest.approx(100)
     with pytest.raises(ValueError, match="cannot be"):
-        charts.joint_square(a=0.62, b=0.55, joint_low=0.1, joint_high=0.55, names=names)
+        charts.joint_square(0.62, 0.55, {"minimum": 0.1, "maximum": 0.55}, names=names)
     with pytest.raises(ValueError, match=r"names: missing \['b'\]"):
-        charts.joint_square(a=0.5, b=0.5, joint_low=0, joint_high=0.5, names={k: k for k in names if k != "b"})
+        charts.joint_square(0.5, 0.5, {"minimum": 0}, names={k: k for k in names if k != "b"})
 
 
 # ------------------------------------------------------------------ room on a phone

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from components.page import Cards, View, charts, pd
+from components.page import Cards, View, charts, only, pd
 from components.stats import adjust, ensembles
 from pages.teacher_satisfaction.rows import choice, reach
 from pages.teacher_satisfaction.rows.sets import ITEMS, Group
@@ -17,22 +17,18 @@ _TESTED = ["p", "test", "cramers_v", "sets"]
 def cards(view: View) -> Cards:
     """Differences in points, satisfaction first; nothing to compare where the group is everyone."""
     text, here = view.text, choice.chosen(view)
-    if here.group.everyone:
-        yield view.refusal("rows_against", text["empty.refused" if view.stands_in else "empty.nobody_left"])
-        return
-    frame = reach.table(view, here, _QUANTITIES, against_rest=True)
-    tests = _tests(here.group)
-    tests = tests[tests["set"] == here.number]
+    empty = "empty.refused" if view.stands_in else "empty.nobody_left"
+    view.require(not here.group.everyone, "rows_against", empty)
+    frame, sets = reach.table(view, here, _QUANTITIES, against_rest=True), here.group.sets.count
+    tests = only(_tests(here.group), set=here.number)
     frame = frame.assign(p_holm=adjust.holm(tests["p"]), **{name: tests[name].to_numpy() for name in _TESTED})
     figure = charts.range_bars(
-        reach.drawn(frame, [text.label("quantity", code) for code in _QUANTITIES]),
-        names=reach.legend(view, here.group), reference=(0.0, text["words.no_difference"]),
-        x_title=text["axes.difference"],
+        frame, **reach.ROLES, label=text.labels("quantity"), names=reach.legend(view, here.group),
+        reference=(0.0, text["words.no_difference"]), x_title=text["axes.difference"],
     )  # fmt: skip
-    sets = here.group.sets.count
     yield view.card("rows_against", figure, frame, {
-        "quantity as label": "label", **dict.fromkeys(reach.NUMBERS, "points1"),
-        "p": "p", "p_holm": "p", "test": "label", "cramers_v": "number2", "sets": "integer",
+        "quantity as label": "label", reach.SHOWN: "points1", "p p_holm": "p", "test": "label",
+        "cramers_v": "number2", "sets": "integer",
     }, sources=reach.sources(view, here.group, _QUANTITIES), base=choice.base(view, here), counted=True, values={
         "group": here.words, "n": int(((frame["reach_low"] > 0) | (frame["reach_high"] < 0)).sum()),
         "all": len(frame), "holm": int((frame["p_holm"] < _LEVEL).sum()),

@@ -79,6 +79,11 @@ def instead(view: View, last: View, why: str) -> str:
     )
 
 
+def last_picture(view: View, last: View, why: str) -> str:
+    """For a section that refuses a group by itself: why, and whose picture is shown."""
+    return f"{why} {view.text('words.last_picture', last=chosen(last).words)}"
+
+
 def base(view: View, here: Choice) -> str:
     """The n of a card about a group in a set, for its foot."""
     return view.text("words.base", n=here.n, group=here.words, set=here.number + 1)
