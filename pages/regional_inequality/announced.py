@@ -24,14 +24,8 @@ def cards(view: View) -> Cards:
     missing = missing.assign(here=[ON_THIS_PAGE.get(code, NOWHERE) for code in missing["id"]])
     views = {**text.labels("view"), NOWHERE: text["words.not_here"]}
     yield view.card("announced", None, missing, {
-        "id as result": "label:missing_figures", "here": views,
-        "locus as place": "locus", "line": "lines",
-    }, sources=[missing], base=text("foot.rows", n=len(missing)),
-        values={"n": len(missing), "here": len(ON_THIS_PAGE)},
-    )  # fmt: skip
+        "id as result": "label:missing_figures", "here": views, "locus as place": "locus", "line": "lines",
+    }, base=text("foot.rows", n=len(missing)), values={"n": len(missing), "here": len(ON_THIS_PAGE)})  # fmt: skip
     advice = view.rows("recommendations")
-    yield view.card(
-        "recommended", None, advice,
-        {"list": "label", "id as advice": "label:recommendation", "line": "lines"},
-        sources=[advice], values={"n": len(advice)},
-    )  # fmt: skip
+    columns = {"list": "label", "id as advice": "label:recommendation", "line": "lines"}
+    yield view.card("recommended", None, advice, columns, values={"n": len(advice)})

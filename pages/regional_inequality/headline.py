@@ -12,8 +12,7 @@ def cards(view: View) -> Cards:
 
 
 def _tile(view: View, code: str) -> Tile:
-    text, values = view.text, view.rows("text_values")
-    found = values[values["id"] == code]
+    text, found = view.text, view.rows("text_values", id=code)
     row = found.iloc[0]
     unit, period = text.label("units", row["unit"]), printed.period(text, row["period"])
     rests = text("words.printed", unit=unit, period=period, place=text.locus(row["locus"]))

@@ -21,9 +21,7 @@ def cards(view: View) -> Cards:
     wanted = [first, *([official.usual(view.against)] if view.against != "none" else [])]
     compared = [measures.compared(view, series) for series in wanted]
     compared = [one for one in compared if len(one.frame) >= choice.LEAST and one.frame["value"].sum() > 0]
-    if not compared or compared[0].series != first:
-        yield view.refusal("lorenz_people", view.text["empty.gaps"])
-        return
+    view.require(compared and compared[0].series == first, "lorenz_people", "empty.gaps")
     yield measures.headline(view, compared[0])
     yield _lorenz(view, compared)
     yield measures.parts(view, compared)
@@ -40,13 +38,12 @@ def _lorenz(view: View, compared: list[Compared]) -> Part:
         curves.append(inequality.lorenz(one.frame.set_index("region")["value"], people).assign(series=one.series.code))
     curve = pd.concat(curves).set_axis(["region", "population_share", "value_share", "series"], axis=1)
     figure = charts.lorenz(
-        curve.assign(label=[code and text.label("region", code) for code in curve["region"]]),
-        series=names, equality_label=text["words.equality"], suffix=text.percent_sign, number_format=",.1f",
+        curve, label=[code and text.label("region", code) for code in curve["region"]], series=names,
+        equality_label=text["words.equality"], suffix=text.percent_sign, number_format=",.1f",
         x_title=text["axes.people" if weighted else "axes.regions"], y_title=text["axes.amount"],
     )  # fmt: skip
     return view.card("lorenz_people" if weighted else "lorenz_regions", figure, curve.dropna(subset="region"), {
-        "region": "label", "series": names,
-        "population_share": "share1", "value_share": "share1",
+        "region": "label", "series": names, "population_share value_share": "share1",
     }, sources=measures.sources(view, compared), base=measures.base(view, compared), counted=True,
         values={"indicator": compared[0].series.name(text), "half": inequality.held_by(curves[0], 0.5)},
     )  # fmt: skip

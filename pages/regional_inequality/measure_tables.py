@@ -6,7 +6,6 @@ from pages.regional_inequality import choice, measures
 from pages.regional_inequality.measures import Compared
 
 _DRAWS = 9999  # permutations behind the p-value of Moran's I
-BY_PERIOD = ("gini", "variation", "max_min")
 
 
 @computed
@@ -36,8 +35,7 @@ def every(view: View, one: Compared) -> Cards:
         table.loc[len(table), ["measure", "equal_regions"]] = ["moran", moran.value]
     gini = table[table["measure"] == "gini"].iloc[0]
     yield view.card(
-        "measures", None, table,
-        {"measure as label": names, "by_people": "number3", "equal_regions": "number3"},
+        "measures", None, table, {"measure as label": names, "by_people equal_regions": "number3"},
         sources=[one.series.rows(), official.population()], base=measures.base(view, [one]), counted=True,
         values={"indicator": one.series.name(text), "people": gini["by_people"], "equal": gini["equal_regions"]},
     )  # fmt: skip
@@ -54,7 +52,7 @@ def by_period(view: View, indicator: str) -> Cards:
     table = pd.DataFrame([_at(view, series) for series in known])
     people = [official.population()] if choice.weighted(view) or known[0].total else []
     yield view.card(
-        "by_period", None, table, {"period": "label", **dict.fromkeys(BY_PERIOD, "number3")},
+        "by_period", None, table, {"period": "label", "gini variation max_min": "number3"},
         sources=[official.rows(known), *people],
         base=text("base.regions_shown", n=len(choice.regions(view)), weights=text[choice.weighting(view)]),
         counted=True,

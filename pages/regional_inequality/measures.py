@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from components.page import Part, Series, View, charts, official, pd
+from components.page import Part, Series, View, charts, lookup, official, pd
 from components.stats import inequality
 from pages.regional_inequality import choice
 
@@ -26,13 +26,8 @@ class Compared:
 def compared(view: View, series: Series) -> Compared:
     """An indicator as it is compared with another one."""
     regions, values, people = per_head(view, series)
-    split = None
-    frame = pd.DataFrame({
-        "region": regions,
-        "side": [choice.side(view, code) for code in regions],
-        "population": people,
-        "value": values,
-    })  # fmt: skip
+    frame, split = pd.DataFrame({"region": regions, "population": people, "value": values}), None
+    frame["side"] = choice.named(view, regions)["side"]
     if frame["side"].nunique() > 1 and frame["value"].nunique() > 1:
         split = inequality.theil_decomposition(frame["value"], frame["side"], weights(view, frame))
     return Compared(series, frame, split)
@@ -98,14 +93,12 @@ def headline(view: View, one: Compared) -> Part:
         "between": none,
     }
     if one.split:
-        means = dict(zip(one.split.groups["group"], one.split.groups["mean"], strict=True))
+        means = lookup(one.split.groups, "group", "mean")
         if means["periphery"] > 0:
             found["core_ratio"] = text("tiles.ratio_value", ratio=means["core"] / means["periphery"])
         found["between"] = text.number(one.split.between_share, "share0")
     rows, rests = sources(view, [one]), text[choice.weighting(view)]
-    return view.headline(
-        view.tile(code, shown, sources=rows, rests=rests, help=text[f"help.{code}"]) for code, shown in found.items()
-    )
+    return view.headline(view.tile(code, shown, sources=rows, rests=rests) for code, shown in found.items())
 
 
 def parts(view: View, found: Sequence[Compared]) -> Part:
@@ -117,13 +110,9 @@ def parts(view: View, found: Sequence[Compared]) -> Part:
     names = {one.series.code: one.series.dated(text) for one in found}
     frame = pd.DataFrame(rows, columns=["indicator", "part", "theil", "value"])
     frame["whole"] = 100.0  # what the parts of an indicator add up to, at the end of its bar
-    figure = charts.parts(
-        frame.assign(row=frame["indicator"], label=frame["indicator"].map(names)),
-        parts=text.labels("part"), suffix=text.percent_sign,
-    )  # fmt: skip
+    figure = charts.parts(frame, row="indicator", label=names, parts=text.labels("part"), suffix=text.percent_sign)
     return view.card("theil_parts", figure, frame, {
-        "indicator as label": names, "part": "label",
-        "theil": "number4", "value": "percent1",
+        "indicator as label": names, "part": "label", "theil": "number4", "value": "percent1",
     }, sources=sources(view, found), base=base(view, found), counted=True,
         values={"indicator": found[0].series.name(text), "share": frame["value"].iloc[0]},
     )  # fmt: skip
@@ -133,6 +122,6 @@ def _parts(split: inequality.Decomposition | None) -> list[tuple[str, float, flo
     """Each part of Theil's T, and its share in percent."""
     if split is None:
         return []
-    inside = dict(zip(split.groups["group"], split.groups["within_part"], strict=True))
+    inside = lookup(split.groups, "group", "within_part")
     parts = dict(zip(PARTS, (split.between, inside["core"], inside["periphery"]), strict=True))
     return [(part, value, 100 * value / split.total) for part, value in parts.items()]

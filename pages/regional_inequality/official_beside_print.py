@@ -14,8 +14,7 @@ PAIRS = (
 
 def cards(view: View) -> Cards:
     """Both numbers, each with its unit (the official one beside its indicator), and how they differ."""
-    text, values = view.text, view.rows("text_values")
-    values = values[values["id"].isin([code for code, _, _ in PAIRS])]
+    text, values = view.text, view.rows("text_values", id=[code for code, _, _ in PAIRS])
     by_id = {str(row["id"]): row for row in values.to_dict("records")}
     found = [series.of(region) if region else series.national() for _, series, region in PAIRS]
     rows = [
@@ -26,13 +25,8 @@ def cards(view: View) -> Cards:
         }
         for (code, series, _), row in zip(PAIRS, found, strict=True)
     ]  # fmt: skip
-    dated = {
-        series.code: ", ".join(part for part in (series.dated(text), series.unit(text)) if part)
-        for _, series, _ in PAIRS
-    }
+    dated = {one.code: ", ".join(filter(None, (one.dated(text), one.unit(text)))) for _, one, _ in PAIRS}
     yield view.card("beside", None, pd.DataFrame(rows), {
-        "id as label": "label:text_values",
-        "as_printed as printed": Column(by="as_printed_format"), "unit": "label:units",
-        "indicator": dated, "official": Column(by="official_format"), "why": "label",
-    }, sources=[values, *found], base=text["base.beside"], values={"n": len(rows)},
-    )  # fmt: skip
+        "id as label": "label:text_values", "as_printed as printed": Column(by="as_printed_format"),
+        "unit": "label:units", "indicator": dated, "official": Column(by="official_format"), "why": "label",
+    }, sources=[values, *found], base=text["base.beside"], values={"n": len(rows)})  # fmt: skip

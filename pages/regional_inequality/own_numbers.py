@@ -14,14 +14,10 @@ def controls(view: View) -> Controls:
 
 def cards(view: View) -> Cards:
     """The numbers as printed."""
-    text, rows = view.text, view.rows("text_values")
-    rows = rows[rows["topic"].isin(view.topic)]
-    if rows.empty:
-        yield view.refusal("own_numbers", text["empty.topics"])
-        return
-    periods = {period: printed.period(text, period) for period in rows["period"].dropna()}
+    text, rows = view.text, view.rows("text_values", topic=view.topic)
+    view.require(len(rows), "own_numbers", "empty.topics")
     yield view.card("own_numbers", None, rows, {
-        "id as label": "label:text_values", "printed": "text", "period": periods,
+        "id as label": "label:text_values", "printed": "text",
+        "period": {period: printed.period(text, period) for period in rows["period"].dropna()},
         "locus as place": "locus", "line": "lines",
-    }, sources=[rows], base=text("foot.rows", n=len(rows)), values={"n": len(rows)},
-    )  # fmt: skip
+    }, base=text("foot.rows", n=len(rows)), values={"n": len(rows)})  # fmt: skip

@@ -328,7 +328,7 @@ def test_legend_of_lines_and_bands(ranked):
 
 
 def test_legend_of_columns_and_of_open_dots(ranked):
-    flagged = ranked.rename(columns={"code": "x"}).assign(flag=["u", "v", "v"], beside=1.0)
+    flagged = ranked.rename(columns={"code": "x"}).assign(flag=["u", "v", "v"], second=1.0)
     flags = {"v": "другие", "u": "названное"}
     assert legend(real.columns(flagged, flags=flags, quiet="v", beside="рядом")) == [
         ("рядом", "dash", "", theme.LIGHT["muted"], False),
@@ -841,7 +841,7 @@ def test_scatter_names_more_marks_on_a_wide_plot():
 
 
 def test_columns_second_quantity_is_a_dashed_line():
-    frame = pd.DataFrame({"x": [1, 2, 3], "label": list("123"), "value": [2.0, 1, 0.5], "beside": [1.5, 1.2, 9.0]})
+    frame = pd.DataFrame({"x": [1, 2, 3], "label": list("123"), "value": [2.0, 1, 0.5], "second": [1.5, 1.2, 9.0]})
     figure = charts.columns(frame, line=True, beside="кездейсоқ")
     second = by_name(figure, "кездейсоқ")
     assert second.y == (1.5, 1.2, 9.0) and second.line.dash and figure.layout.yaxis.range[1] > 9
