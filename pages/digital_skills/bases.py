@@ -2,7 +2,7 @@
 
 from components.page import Any, Cards, Controls, Number, One, Switch, View, charts
 from components.stats import granularity, rounding
-from pages.digital_skills import choice
+from pages.digital_skills.choice import asked, number
 
 FROM, LAST = 50, 2000  # the smallest base drawn and the largest one tried
 TOLERANCE = 0.1  # points: the last printed digit may be one off
@@ -28,9 +28,8 @@ def facts(view: View) -> dict[str, Any]:
 def cards(view: View) -> Cards:
     """Shares that each base explains, and the shares one by one at the base that the reader tries."""
     text, rule, base, upto, partition = view.text, view.rule, int(view.base), int(view.upto), view.partition
-    rows = choice.asked(view) if view.scope == "question" else view.rows("answers")
-    printed = map(choice.number, rows["printed"])
-    rows = rows.assign(cell=[rounding.pad(share, 1) if view.zeros else share for share in printed])
+    rows = asked(view) if view.scope == "question" else view.rows("answers")
+    rows = rows.assign(cell=[rounding.pad(number(p), 1) if view.zeros else number(p) for p in rows["printed"]])
     cells = [list(cells) for _, cells in rows.groupby("question", sort=False)["cell"]]
     slack = TOLERANCE if rule == "tolerance" else None
     how: dict[str, Any] = {"rule": rounding.RULES[0] if slack else rule, "tolerance_points": slack}
@@ -59,5 +58,4 @@ def cards(view: View) -> Cards:
     yield view.card("cells", None, rows.assign(people=people, nearest=100 * people / base, fits=fits), {
         "question": "label:question_short", "answer": "label:answer_short", "printed": "text",
         "people": "integer", "nearest": "percent2", "fits": "label",
-    }, base=text("base.one", n=base), **told,
-    )  # fmt: skip
+    }, base=text("base.one", n=base), **told)  # fmt: skip

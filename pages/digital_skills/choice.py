@@ -5,9 +5,7 @@ import math
 from components.page import Any, Controls, Many, Number, One, View, pd
 from components.stats import rounding
 
-# The question beside which the article prints the number of teachers.
-STATED = "use_of_technology"
-
+STATED = "use_of_technology"  # the question beside which the article prints the number of teachers
 # Answers that belong together in substance: they have a name of their own, under the code of their question.
 USUAL: dict[str, list[str]] = {
     "use_of_technology": ["not_understood", "understood_not_used"],
@@ -20,8 +18,7 @@ USUAL: dict[str, list[str]] = {
 def controls(view: View) -> Controls:
     """Which answers can count together depends on the question."""
     question = yield One("question", list(view.rows("questions")["question"]), labels="question_short")
-    of_it = list(view.rows("answers", question=question)["answer"])
-    yield Many(f"merge_{question}", of_it, [], labels="answer_short")
+    yield Many(f"merge_{question}", list(view.rows("answers", question=question)["answer"]), [], labels="answer_short")
     yield One("order", ["printed", "size"], "size")
     yield Number("effect", 1, 4, 1, 0.25, assumes=True, neutral=1)
 

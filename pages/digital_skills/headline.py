@@ -18,8 +18,8 @@ def cards(view: View) -> Cards:
         usual = choice.grouped(view, rows, choice.USUAL[view.question])
         merged = usual[usual["merged"]]
     for label, share in zip(merged["label"], merged["value"], strict=True):
-        shown, around = text.number(share, "percent1"), _wilson(view, label, share)
-        tiles.append(view.tile("together", shown, sources=[rows], rests=around))
+        shown = text.number(share, "percent1")
+        tiles.append(view.tile("together", shown, sources=[rows], rests=_wilson(view, label, share)))
     if len(groups) > 1:
         test = proportions.gof_uniform(choice.counts(view, groups) / effect)
         shown, rests = text("tiles.chi", value=test.statistic), text("tiles.rests_on", df=test.df, p=test.p)

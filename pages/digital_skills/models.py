@@ -40,11 +40,9 @@ def cards(view: View) -> Cards:
     parts = view.rows("model_elements", model=view.model, aspect=[*view.aspect, UNSTATED])
     elements = parts.groupby(["model", "element", "group", "line"], sort=False, as_index=False)["aspect"].agg(";".join)
     named = _listed(view, elements["aspect"])
-    yield view.card(
-        "elements", None, elements,
-        {"model": "label:model_short", "element group": "label", "aspect": named, "line": "lines"},
-        sources=[parts], reads_into=True, values={"n": len(elements)},
-    )  # fmt: skip
+    yield view.card("elements", None, elements, {
+        "model": "label:model_short", "element group": "label", "aspect": named, "line": "lines",
+    }, sources=[parts], reads_into=True, values={"n": len(elements)})  # fmt: skip
 
 
 def _cells(view: View, parts: pd.DataFrame) -> pd.DataFrame:

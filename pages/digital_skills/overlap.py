@@ -25,17 +25,14 @@ def cards(view: View) -> Cards:
     table = bounds.four_parts(a, b).assign(within=lambda parts: parts["both"] / b)
     words = {role: text.label("answer_short", code) for role, code in answers.items()}
     names = {role: text(f"labels.joint.{role}", **words) for role in text.labels("joint")}
-    joints = lookup(table, "case", "both")
-    figure = charts.joint_square(a, b, joints, names=names, number_format=",.1f", suffix=text.percent_sign)
+    figure = charts.joint_square(a, b, lookup(table, "case", "both"), names=names, **text.d3("percent1"))
     base = [text("base.same_teachers", n=view.n), names["a"], names["b"]]  # a file has no other word for which two
-    yield view.card(
-        "overlap", figure, table, {"case": "label:joint", "both a_only b_only neither within": "share1"},
-        sources=rows, base=" · ".join(base),
-        values=words | {
-            "a": a, "b": b, "low": low, "high": high, "within_low": within[0], "within_high": within[1],
-            "gap_low": 100 * gap[0], "gap_high": 100 * gap[1], "shift": 100 * max(low - widest[0], widest[1] - high),
-        },
-    )  # fmt: skip
+    yield view.card("overlap", figure, table, {
+        "case": "label:joint", "both a_only b_only neither within": "share1",
+    }, sources=rows, base=" · ".join(base), values=words | {
+        "a": a, "b": b, "low": low, "high": high, "within_low": within[0], "within_high": within[1],
+        "gap_low": 100 * gap[0], "gap_high": 100 * gap[1], "shift": 100 * max(low - widest[0], widest[1] - high),
+    })  # fmt: skip
 
 
 def _choices(view: View, question: str) -> list[str]:

@@ -12,10 +12,8 @@ def cards(view: View) -> Cards:
         steps, code="id", when=list(map(pd.Timestamp, dates)), label=text.labels("event"),
         text=[text.number(date, "period") for date in dates],
     )  # fmt: skip
-    yield view.card(
-        "timeline", figure, steps.assign(date=dates, event=steps["id"]),
-        {"date": "period", "event": "label", "line": "lines"},
-        values={"first": steps["year"].min(), "last": steps["year"].max()},
-    )  # fmt: skip
+    yield view.card("timeline", figure, steps.assign(date=dates, event=steps["id"]), {
+        "date": "period", "event": "label", "line": "lines",
+    }, values={"first": steps["year"].min(), "last": steps["year"].max()})  # fmt: skip
     columns = {"list": "label", "order": "integer", "stage": "label", "line": "lines"}
     yield view.card("stages", None, stages, columns, values={"n": len(stages)})

@@ -25,9 +25,8 @@ def cards(view: View) -> Cards:
         x_title=text["axes.margin"], y_title=text["axes.teachers"],
     )  # fmt: skip
     reached = 100 * sample_size.margin_of_error(share / 100, n, design_effect=effect)
-    yield view.card(
-        "size", figure, rows, {"margin needed": "integer"}, sources=[], assumes=["margin", "share", "effect"],
-        values={
-            "margin": margin, "share": share, "n": n, "needed": needed[margin], "reached": reached, "effect": effect,
-        },
-    )  # fmt: skip
+    yield view.card("size", figure, rows, {
+        "margin needed": "integer",
+    }, sources=[], assumes=["margin", "share", "effect"], values={
+        "margin": margin, "share": share, "n": n, "needed": needed[margin], "reached": reached, "effect": effect,
+    })  # fmt: skip

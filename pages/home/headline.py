@@ -67,22 +67,20 @@ def below_poverty_line(view: View, article: Article) -> Tile:
 
 def satisfied(view: View, article: Article) -> Tile:
     """Share of teachers satisfied with their work."""
-    rows = view.rows("satisfaction", article.datasets[0])
-    chosen = rows[(rows["satisfaction"] == "satisfied_total") & (rows["place"] == "results")]
+    dataset = article.datasets[0]
+    chosen = view.rows("satisfaction", dataset, satisfaction="satisfied_total", place="results")
     return _share(view, article, "satisfied", chosen)
 
 
 def confident(view: View, article: Article) -> Tile:
     """Share of teachers who use digital technology confidently and keep improving."""
-    rows = view.rows("answers", article.datasets[0])
-    chosen = rows[rows["answer"] == "confident_improving"]
+    chosen = view.rows("answers", article.datasets[0], answer="confident_improving")
     return _share(view, article, "confident", chosen, question=str(chosen["question"].iloc[0]))
 
 
 def registered(view: View, article: Article) -> Tile:
     """Large families registered in the whole country."""
-    text, rows = view.text, view.rows("registered_families", article.datasets[0])
-    country = rows[rows["region"] == "KZ"]
+    text, country = view.text, view.rows("registered_families", article.datasets[0], region="KZ")
     value, line = float(country["value"].iloc[0]), country["line"].iloc[0]
     return view.tile(
         "registered",

@@ -32,10 +32,7 @@ def cards(view: View) -> Cards:
     found = granularity.bases(cells, largest, rule, partition=partition)
     found["fits"] = found["fits"].map({True: "fits", False: "not"})
     figure = charts.columns(
-        found.assign(
-            x=found["base"], value=found["cells_fit"], flag=found["fits"],
-            label=[text("words.base", n=int(base)) for base in found["base"]],
-        ),
+        found, x="base", value="cells_fit", flag="fits", label=[text("words.base", n=int(n)) for n in found["base"]],
         flags=text.labels("fits"), quiet="not", x_title=text["axes.base"], y_title=text["axes.cells"],
         show_values="none",
     )  # fmt: skip
@@ -45,7 +42,7 @@ def cards(view: View) -> Cards:
     worth = granularity.attainable_share(first, places, rule) if fitting else None
     base = text["base.typed"] if good else examples.base(text)
     yield view.card(
-        "bases", figure, found, {"base": "integer", "cells_fit": "integer", "fits": "label"},
+        "bases", figure, found, {"base cells_fit": "integer", "fits": "label"},
         sources=[] if good else [examples.rows(view)], assumes=["rule", "partition"], supposes=bool(good),
         base=f"{text('base.shares', shares=_spelled(text, cells))} · {base}",
         values={

@@ -8,8 +8,7 @@ _DATASET, _ITEM = "teacher_satisfaction", "item_08"  # one of its shares is prin
 
 def rows(view: View) -> pd.DataFrame:
     """The answers to one statement, as printed."""
-    every = view.rows("answers", _DATASET)
-    return every[every["item"] == _ITEM]
+    return view.rows("answers", _DATASET, item=_ITEM)
 
 
 def shares(view: View) -> list[str]:

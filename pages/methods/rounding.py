@@ -26,20 +26,17 @@ def cards(view: View) -> Cards:
     places = rounding.decimals(printed)
     reach = [rounding.exact_interval(printed, rule) for rule in RULES]
     frame = pd.DataFrame({
-        "rule": RULES,
-        "low": [float(one.low) for one in reach],
-        "high": [float(one.high) for one in reach],
-        "point": float(rounding.number(printed)),
-        "ends": [f"{one.low_closed:d}{one.high_closed:d}" for one in reach],
+        "rule": RULES, "low": [float(one.low) for one in reach], "high": [float(one.high) for one in reach],
+        "point": float(rounding.number(printed)), "ends": [f"{one.low_closed:d}{one.high_closed:d}" for one in reach],
     })  # fmt: skip
     spec = f"number{places + 1}"
     shown = {end: text.number(frame.loc[0, end], spec) for end in ("low", "high")}
     figure = charts.range_bars(
-        frame.assign(code=frame["rule"], label=[text.label("rule", rule) for rule in RULES]),
+        frame, code="rule", label=text.labels("rule"),
         names={"outer": text["words.range"], "point": text["words.printed"]}, **text.d3(spec),
     )  # fmt: skip
     yield view.card(
-        "rounding", figure, frame, {"rule as label": "label", "low": spec, "high": spec, "ends": "label"},
+        "rounding", figure, frame, {"rule as label": "label", "low high": spec, "ends": "label"},
         sources=[] if own else [examples.rows(view)], supposes=own,
         base=text["base.typed"] if own else examples.base(text),
         values={"printed": text.number(frame.loc[0, "point"], f"number{places}"), **shown},
