@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -75,10 +75,31 @@ class Column:
         return "" if number is None else number
 
 
-def column(spec: str | Column) -> Column:
-    """A specification as a `Column`: `percent1`, `label`, `label:question_short`, `locus`, `text`, ..."""
+Spec: TypeAlias = str | Mapping[str, str] | Column
+Columns: TypeAlias = Mapping[str, Spec]
+
+
+def columns(specs: Columns) -> dict[str, Column]:
+    """The columns of a card as a page writes them, in their order.
+
+    A specification is `percent1`, `label`, `label:question_short`, `locus`, `text`, ..., the words of the codes
+    themselves, or a `Column`. Columns that are shown alike share one: `"low high": "percent1"`. A head that goes by
+    another name than the column stands after it: `"locus as place": "locus"`.
+    """
+    found = {}
+    for key, spec in specs.items():
+        names, _, head = key.partition(" as ")
+        one = _column(spec)
+        for name in names.split():
+            found[name] = replace(one, head=head) if head else one
+    return found
+
+
+def _column(spec: Spec) -> Column:
     if isinstance(spec, Column):
         return spec
+    if not isinstance(spec, str):
+        return Column(names=spec)
     kind, _, labels = spec.partition(":")
     return Column(kind, labels)
 

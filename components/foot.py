@@ -7,29 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from components.card import Card, Column
+from components.card import Part
 from components.view import View
 
-_PLACE = Column("locus", head="place")
 
-
-def cards(view: View) -> Iterator[Card]:
+def cards(view: View) -> Iterator[Part]:
     """Printed numbers, then missing ones where there are some."""
-    printed = view.rows("text_values")
-    columns: dict[str, str | Column] = {
-        "id": _named("text_values"),
-        "printed": "text",
-        "locus": _PLACE,
-        "line": "lines",
-    }
-    base = view.text("foot.rows", n=len(printed))
-    yield view.card("all_printed", None, printed, columns, sources=[printed], base=base)
-    missing = view.rows("missing_figures")
+    place = {"locus as place": "locus", "line": "lines"}
+    printed, missing = view.rows("text_values"), view.rows("missing_figures")
+    columns = {"id as label": "label:text_values", "printed": "text", **place}
+    yield view.card("all_printed", None, printed, columns, base=view.text("foot.rows", n=len(printed)))
     if len(missing):
-        columns = {"id": _named("missing_figures"), "locus": _PLACE, "line": "lines"}
-        base = view.text("foot.rows", n=len(missing))
-        yield view.card("missing_figures", None, missing, columns, sources=[missing], base=base)
-
-
-def _named(labels: str) -> Column:
-    return Column("label", labels, head="label")
+        columns = {"id as label": "label:missing_figures", **place}
+        yield view.card("missing_figures", None, missing, columns, base=view.text("foot.rows", n=len(missing)))

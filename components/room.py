@@ -12,19 +12,19 @@ of the module, each of the view:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from components import cache, foot
+from components import cache, foot, rooms
 from components.article import Article, read
 from components.card import Part
 from components.controls import Control
 from components.i18n import Text
-from components.view import View, stamp, words
+from components.view import Refused, View, stamp, words
 
 Ask = Callable[[Control], Any]
 
@@ -72,8 +72,14 @@ class Section:
         return tuple(getattr(self.module, "KEPT", ()))
 
     def cards(self, view: View) -> list[Part]:
-        """What it shows, in order."""
-        return list(self.module.cards(view))
+        """What it shows, in order, as far as it can."""
+        found: list[Part] = []
+        try:
+            for part in self.module.cards(view):
+                found.append(part)
+        except Refused as refused:
+            found.append(refused.part)
+        return found
 
 
 @dataclass(frozen=True)
@@ -142,31 +148,33 @@ class Room:
         return own, tuple(map(cache.fingerprint, self.packages))
 
 
-def article(file: str, choice: ModuleType, sections: Sequence[ModuleType] | Mapping[str, Sequence[ModuleType]],
-            by: str = "") -> Room:  # fmt: skip
-    """The page of the article whose folder holds `file`. sections: in order, or by the code of the control `by`."""
+def article(file: str, sections: str | Mapping[str, str], by: str = "") -> Room:
+    """The page of the article whose folder holds `file`; `choice.py` there asks what a reader chooses.
+
+    sections: their names in order, or by the code of the control `by`.
+    """
     folder = Path(file).resolve().parent
     described = read(folder)
-    return _room(folder, described, choice, sections, by, described.datasets)
+    return _room(folder, described, "choice", sections, by, described.datasets)
 
 
-def room(file: str, sections: Sequence[ModuleType], packages: Iterable[str]) -> Room:
+def room(file: str, sections: str, packages: Iterable[str]) -> Room:
     """A page that is not an article and has no choices of its own."""
-    return _room(Path(file).resolve().parent, None, None, sections, "", tuple(packages))
+    return _room(Path(file).resolve().parent, None, "", sections, "", tuple(packages))
 
 
 def _room(
-    folder: Path, described: Article | None, choice: ModuleType | None,
-    sections: Sequence[ModuleType] | Mapping[str, Sequence[ModuleType]], by: str, packages: tuple[str, ...],
+    folder: Path, described: Article | None, choice: str, sections: str | Mapping[str, str], by: str,
+    packages: tuple[str, ...],
 ) -> Room:  # fmt: skip
     views = sections if isinstance(sections, Mapping) else {"": sections}
-    made = {code: tuple(_section(folder, module) for module in modules) for code, modules in views.items()}
+    made = {code: tuple(_section(folder, name) for name in names.split()) for code, names in views.items()}
     asked = _section(folder, choice) if choice else None
     return Room(folder.name, folder, described, asked, by, made, packages)
 
 
-def _section(folder: Path, module: ModuleType) -> Section:
-    return Section(Path(str(module.__file__)).relative_to(folder).with_suffix("").as_posix(), module)
+def _section(folder: Path, name: str) -> Section:
+    return Section(name, rooms.module(folder.name, name))
 
 
 def resolved(section: Section, view: View, ask: Ask) -> View:

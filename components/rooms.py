@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 from components.article import all_articles
@@ -19,4 +20,9 @@ def slugs() -> list[str]:
 @cache
 def room(slug: str) -> Any:
     """The page of a room, as `pages/<slug>/page.py` describes it."""
-    return importlib.import_module(f"pages.{slug}.page").page
+    return module(slug, "page").page
+
+
+def module(slug: str, name: str) -> ModuleType:
+    """A file of a room by its name there: `page`, `choice`, `size`, `rows/tour`."""
+    return importlib.import_module(f"pages.{slug}.{name.replace('/', '.')}")

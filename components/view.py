@@ -14,14 +14,23 @@ import pandas as pd
 
 from components import cache
 from components.article import Article
-from components.card import Card, Column, Headline, Link, Refusal, Said, Tile, column
+from components.card import Card, Columns, Headline, Link, Refusal, Said, Tile, columns
 from components.controls import Control
+from components.frames import only
 from components.i18n import Text, numbers
 from components.sources import copied, source_of
 
 _Result = TypeVar("_Result")
 _derived: cache.Seen[Any] = cache.Seen(32 * 2**20)  # bytes
 _TRAVELLING = ("built_from", "caution")  # words of a package that go wherever its rows go
+
+
+class Refused(Exception):  # noqa: N818 - not an error: the section has said all that it can
+    """What ends a section before its last card, with the refusal in its place."""
+
+    def __init__(self, part: Refusal) -> None:
+        super().__init__(part.words)
+        self.part = part
 
 
 @dataclass(frozen=True)
@@ -65,9 +74,10 @@ class View:
 
     # ------------------------------------------------------------------ data
 
-    def rows(self, resource: str, dataset: str | None = None) -> pd.DataFrame:
-        """A table of the article's first dataset, or of another one of the page by name; its rows know their source."""
-        return cache.dataset(self._package(dataset)).table(resource)
+    def rows(self, resource: str, dataset: str | None = None, /, **wanted: Any) -> pd.DataFrame:
+        """A table of the article's first dataset, or of another one of the page by name, all of it or the rows `wanted`
+        (see components.frames.only); its rows know their source."""
+        return only(cache.dataset(self._package(dataset)).table(resource), **wanted)
 
     def document(self, resource: str, dataset: str) -> str:
         """A file of a package that is not a table, as text."""
@@ -105,47 +115,53 @@ class View:
         name: str,
         figure: Mapping[str, Any] | None,
         rows: pd.DataFrame,
-        columns: Mapping[str, str | Column],
+        specs: Columns,
         *,
-        sources: Sequence[pd.DataFrame],
+        sources: Sequence[pd.DataFrame] | None = None,
         assumes: Iterable[str] = (),
         supposes: bool = False,
         reads_into: bool = False,
         computed: bool = False,
-        base: str = "",
+        base: str | None = None,
         counted: bool = False,
         values: Mapping[str, Any] | None = None,
         clicks: str = "",
-    ) -> Card:
-        """A card. Words: `cards.<name>.title` and (optional) `cards.<name>.note`, filled with `values`.
+    ) -> Card | Refusal:
+        """A card; without rows a refusal, if there are words for it (`empty.<name>`).
 
-        columns: column of `rows` -> how it is shown (components.card.column); heads are `labels.fields.<column>`.
-        sources: the rows of the packages that the numbers rest on. assumes: the controls whose values enter the
+        Words: `cards.<name>.title` and (optional) `cards.<name>.note` and `base.<name>`, filled with `values`; `base`:
+        another one.
+
+        specs: column of `rows`, or several -> how it is shown (components.card.columns); heads are
+        `labels.fields.<column>`. sources: the rows of the packages that the numbers rest on, if these are not `rows`
+        alone. assumes: the controls whose values enter the
         numbers; away from their neutral values the card is assumed. supposes: something enters that no control asks
         for and nobody printed. reads_into: our reading of a text enters, so that the card is no copy even where its
         numbers are. computed: the title or the note says a number that is made from the rows (a mean, a p-value), so
         that the card is no copy either. counted: whether the page's choice says who is counted. clicks: the choice that
         a click sets.
         """
-        absent = [one for one in columns if one not in rows]
+        if rows.empty and f"empty.{name}" in self.text:
+            return self.refusal(name, self.text[f"empty.{name}"])
+        shown = columns(specs)
+        absent = [one for one in shown if one not in rows]
         if absent:
             there = ", ".join(map(str, rows.columns))
             raise ValueError(f"card {name}: no column {', '.join(absent)}; there are {there}")
-        shown = {one: column(spec) for one, spec in columns.items()}
+        sources, values = [rows] if sources is None else sources, values or {}
         made = reads_into or computed
         copies = not made and all(_copies(rows[one], one, sources) for one, how in shown.items() if how.numeric)
-        title, note = self._words(name, values)
         return Card(
             name,
             slug=self.slug,
-            title=title,
-            note=note,
+            title=self.text(f"cards.{name}.title", **values),
+            note=self._optional(f"cards.{name}.note", values).strip(),
             figure=figure,
             rows=rows,
             columns=shown,
             sources=tuple(map(source_of, sources)),
             made=self._made(copies, assumes, supposes),
-            base=base,
+            base=self._optional(f"base.{name}", values) if base is None else base,
             counted=self.counted if counted else "",
             citation=self.citation,
             article=self.article.number if self.article else None,
@@ -164,11 +180,11 @@ class View:
         supposes: bool = False,
         label: str | None = None,
         rests: str = "",
-        help: str = "",
+        help: str | None = None,
         link: Link | None = None,
     ) -> Tile:
-        """A headline number. Words: `tiles.<name>` unless `label` says another. value: the number, if it is one: a copy
-        where it is a cell of the sources."""
+        """A headline number. Words: `tiles.<name>` unless `label` says another, and `help.<name>` if there is one and
+        `help` says no other. value: the number, if it is one: a copy where it is a cell of the sources."""
         copies = value is not None and copied(np.array([value], dtype=float), "value", sources, _cells)
         return Tile(
             name,
@@ -177,7 +193,7 @@ class View:
             sources=tuple(map(source_of, sources)),
             made=self._made(copies, assumes, supposes),
             rests=rests,
-            help=help,
+            help=(self.text.get(f"help.{name}") or "") if help is None else help,
             link=link,
             value=value,
         )
@@ -189,6 +205,12 @@ class View:
     def refusal(self, name: str, sentence: str) -> Refusal:
         """In the place of the card `name`: what the reader can do so that it can be drawn."""
         return Refusal(name, sentence)
+
+    def require(self, met: Any, name: str, key: str, **values: Any) -> None:
+        """Unless the condition is met, the section ends here: with the sentence `key` in the place of the card `name`
+        (see `refusal`)."""
+        if not met:
+            raise Refused(self.refusal(name, self.text(key, **values)))
 
     def say(
         self, name: str, words: str, tone: str = "plain", *, points: Iterable[str] = (), lines: Iterable[str] = (),
@@ -211,10 +233,8 @@ class View:
             raise ValueError(f"{self.slug}: the control {name!r} is a filter; declare it with assumes=True")
         return control.neutral is None or value != control.neutral
 
-    def _words(self, name: str, values: Mapping[str, Any] | None) -> tuple[str, str]:
-        title = self.text(f"cards.{name}.title", **(values or {}))
-        note = self.text(f"cards.{name}.note", **(values or {})).strip() if f"cards.{name}.note" in self.text else ""
-        return title, note
+    def _optional(self, key: str, values: Mapping[str, Any]) -> str:
+        return self.text(key, **values) if key in self.text else ""
 
     @property
     def citation(self) -> str:

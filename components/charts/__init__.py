@@ -2,6 +2,10 @@
 
 A figure is {"data": [trace, ...], "layout": {...}} in Plotly's words and JSON's own types, made without Plotly.
 
+A chart says which columns of its frame it draws. Where one has another name there, or is made on the way, the call says
+so under the name of the chart: `value="percent"` (the column percent), `highlight=rows["p"] < 0.05` (these values),
+`label=names` (the words of each row's code), `point=None` (not drawn, though it is there).
+
 Words arrive as arguments in the reader's language, numbers are computed elsewhere, colours come from `theme`.
 """
 

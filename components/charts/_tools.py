@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,7 @@ PHONE = 300  # pixels of plot width that every chart must live with
 LINE = 17  # pixels of a line of text at 13 px
 HEAD_SIZE = 11.5  # of the names over the columns of a matrix
 
+Role: TypeAlias = str | Mapping[Any, str] | Sequence[Any] | pd.Series | None  # what plays the part of a column
 Columns = dict[str, list[Any]]  # a frame as plain lists: str, int, float, bool, None where a value is missing
 
 
@@ -50,14 +51,19 @@ def need(
     numbers: Collection[str] = (),
     also: Collection[str] = (),
     what: str = "frame",
+    roles: Mapping[str, Role] | None = None,
 ) -> Columns:
     """The columns as plain lists, and those of `numbers` and `also` that are there; `numbers` as floats.
 
-    ValueError if a column is missing or there is no row.
+    roles: what plays the part of a column (see components.charts). ValueError if a column is missing, there is no row,
+    or a role is none of the columns.
     """
     if not isinstance(frame, pd.DataFrame):
         raise ValueError(f"{what}: a pandas DataFrame is needed, not {type(frame).__name__}")
     columns = list(columns)
+    if roles:
+        known(f"{what}: roles", roles, dict.fromkeys([*columns, *numbers, *also]))
+        frame = _cast(frame, columns[0], roles)
     missing = [column for column in columns if column not in frame.columns]
     if missing:
         raise ValueError(
@@ -77,6 +83,16 @@ def need(
         except (TypeError, ValueError) as error:
             raise ValueError(f"{what}: column {column!r} must hold numbers") from error
     return clean
+
+
+def _cast(frame: pd.DataFrame, codes: str, roles: Mapping[str, Role]) -> pd.DataFrame:
+    """The frame with its roles under their own names; `codes`: the one that says what a row is about."""
+    parts = {name: frame[role] if isinstance(role, str) else role for name, role in roles.items() if role is not None}
+    words = {name: part for name, part in parts.items() if isinstance(part, Mapping)}
+    found = frame.assign(**{name: part for name, part in parts.items() if name not in words})
+    found = found.assign(**{name: [part[code] for code in found[codes]] for name, part in words.items()})
+    left_out = [name for name, role in roles.items() if role is None and name in found]
+    return found.drop(columns=left_out) if left_out else found
 
 
 def pick(data: Columns, places: Iterable[int]) -> Columns:

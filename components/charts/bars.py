@@ -26,6 +26,7 @@ def bars(
     names: Mapping[str, str] | None = None,
     reference: tuple[float, str] | None = None,
     x_range: tuple[float, float] | None = None,
+    **roles: tools.Role,
 ) -> Figure:
     """Horizontal bars from zero; thin lines for outer intervals, thick ones for inner; numbers beside.
 
@@ -35,7 +36,7 @@ def bars(
     text), a dotted line. With intervals or a reference the numbers stand in a column at the right edge;
     otherwise at the ends of the bars, and the axis carries no ticks.
     """
-    data = tools.need(frame, ["code", "label", "value"], ["value", *_ENDS], ["highlight"])
+    data = tools.need(frame, ["code", "label", "value"], ["value", *_ENDS], ["highlight"], roles=roles)
     tools.unique(data, ["code"])
     names = dict(names or {})
     for name in names:

@@ -30,20 +30,21 @@ def columns(
     suffix: str = "",
     reference: tuple[float, str] | None = None,
     show_values: str = "auto",
+    **roles: tools.Role,
 ) -> Figure:
     """Vertical columns from zero; with `line` dots on a line instead (eigenvalues).
 
     `frame`: `x` (numbers, or codes in the order of the frame), `label` (under the column and in the
     hover), `value`; optional `flag` (a key of `flags`, code -> name: own colour and pattern or symbol, in
     the legend), `quiet` the flag of the many others, in plain grey. `beside`: name of a second quantity, the
-    column `beside`, as a dashed line to compare with. `reference`: (value, text), a dotted horizontal line.
+    column `second`, as a dashed line to compare with. `reference`: (value, text), a dotted horizontal line.
     `show_values`: "auto" writes the
     numbers on up to twelve columns, "all" on all of them, "none" on none. More than twelve numeric x get
     a plain numeric axis.
     """
     tools.one_of("show_values", show_values, ("auto", "all", "none"))
-    needed = ["x", "label", "value", *(["flag"] if flags is not None else []), *(["beside"] if beside else [])]
-    data = tools.need(frame, needed, ["value", "beside"])
+    needed = ["x", "label", "value", *(["flag"] if flags is not None else []), *(["second"] if beside else [])]
+    data = tools.need(frame, needed, ["value", "second"], roles=roles)
     tools.unique(data, ["x"])
     if flags is not None:
         tools.known("flag", data["flag"], flags)
@@ -54,7 +55,7 @@ def columns(
     ordered = [places[row] for row in rising]
     width = 0.76 * float(min((b - a for a, b in pairwise(ordered)), default=1.0))
     written = show_values == "all" or (show_values == "auto" and len(codes) <= 12)
-    drawn = tools.drawn(data, ["value", "beside"] if beside else ["value"], reference)
+    drawn = tools.drawn(data, ["value", "second"] if beside else ["value"], reference)
     limits = tools.span(drawn, zero=True, pad=0.14 if written else 0.08)
     drawing = Drawing()
     if line:
@@ -67,7 +68,7 @@ def columns(
         )
     if beside:
         cells = [tools.Cell(codes[row], labels[row]) for row in rising]
-        second = [data["beside"][row] for row in rising]
+        second = [data["second"][row] for row in rising]
         drawing.key(beside, "dash", LIGHT["muted"])
         drawing.scatter(
             x=ordered,

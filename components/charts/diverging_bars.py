@@ -22,6 +22,7 @@ def diverging_bars(
     number_format: str = ",.0f",
     suffix: str = "",
     sum_label: str = "",
+    **roles: tools.Role,
 ) -> Figure:
     """One bar a statement: answers against to the left of zero, answers in favour to the right.
 
@@ -31,7 +32,7 @@ def diverging_bars(
     one straddles zero. `cut`: the answers that count as agreement; their sum stands in bold at the right,
     `sum_label` above it. Numbers stand on fills at least 6 wide; the hover has one digit more.
     """
-    data = tools.need(frame, ["item", "label", "answer", "percent"], ["percent"])
+    data = tools.need(frame, ["item", "label", "answer", "percent"], ["percent"], roles=roles)
     order = list(answers)
     if len(order) not in theme.ANSWERS:
         raise ValueError(f"answers: 2 to 7 are needed, not {len(order)}")

@@ -26,6 +26,7 @@ def heatmap(
     show_text: bool = True,
     blank_label: str = "",
     number: Callable[[float], str] | None = None,
+    **roles: tools.Role,
 ) -> Figure:
     """A matrix of coloured cells with their numbers; cells without a row or a value are pale with a dot.
 
@@ -37,7 +38,7 @@ def heatmap(
     classes stand in the legend. Numbers share one size, as large as the smallest cell allows. Row names of
     more than about twelve characters climb above their rows on a phone.
     """
-    data = tools.need(frame, ["row", "column", "value"], ["value"], ["text"])
+    data = tools.need(frame, ["row", "column", "value"], ["value"], ["text"], roles=roles)
     tools.one_of("scale", scale, ("diverging", "sequential"))
     tools.known("row", data["row"], rows)
     tools.known("column", data["column"], columns)

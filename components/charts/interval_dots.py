@@ -24,6 +24,7 @@ def interval_dots(
     zero_line: bool = False,
     x_range: tuple[float, float] | None = None,
     show_values: bool = True,
+    **roles: tools.Role,
 ) -> Figure:
     """One dot a row with a thin line from low to high, the number at the right edge.
 
@@ -37,6 +38,7 @@ def interval_dots(
         ["code", "label", "value", *(["group"] if groups is not None else [])],
         ["value", "low", "high"],
         ["highlight", "open"],
+        roles=roles,
     )
     tools.unique(data, ["code"])
     if groups is not None:

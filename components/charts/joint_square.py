@@ -11,41 +11,32 @@ from .theme import LIGHT
 
 
 def joint_square(
-    *,
     a: float,
     b: float,
-    joint_low: float,
-    joint_high: float,
+    joints: Mapping[str, float],
+    *,
     names: Mapping[str, str],
-    expected: float | None = None,
     number_format: str = ",.0f",
     suffix: str = "",
 ) -> Figure:
     """Two shares that are known and their overlap that is not: the whole drawn at its least and at its most.
 
-    `a`, `b`: the two shares; `joint_low`, `joint_high`: the least and the largest share of both
-    (fractions 0..1, computed elsewhere); `expected`: a third row between, for instance without any
-    association. Every row splits 100 % into `a_only`, `both`, `b_only`, `neither`, in this order, so that
-    a and b are each one stretch; lines under the bar show these stretches. `names`: words for the four
-    parts, `minimum`, `maximum`, `a`, `b` and, with `expected`, `expected`.
+    `a`, `b`: the two shares; `joints`: shares of both, a row each (`minimum`, `maximum`, and for instance `expected`
+    between, without any association); all fractions 0..1, computed elsewhere. Every row splits 100 % into `a_only`,
+    `both`, `b_only`, `neither`, in this order, so that a and b are each one stretch; lines under the bar show these
+    stretches. `names`: words for the four parts, the rows, `a` and `b`.
     """
-    roles = ["a_only", "both", "b_only", "neither", "minimum", "maximum", "a", "b"]
-    roles += ["expected"] if expected is not None else []
+    roles = ["a_only", "both", "b_only", "neither", *joints, "a", "b"]
     missing = [role for role in roles if role not in names]
     if missing:
         raise ValueError(f"names: missing {missing}; needed: {roles}")
     slack = 1e-9
-    a, b, joint_low, joint_high = (float(share) for share in (a, b, joint_low, joint_high))
-    for name, share in (("a", a), ("b", b), ("joint_low", joint_low), ("joint_high", joint_high)):
+    a, b = float(a), float(b)
+    rows = [(role, float(joint)) for role, joint in joints.items()]
+    for name, share in (("a", a), ("b", b), *rows):
         if not -slack <= share <= 1 + slack:
             raise ValueError(f"{name}: a fraction from 0 to 1 is needed, not {share!r}")
-    if joint_low > joint_high + slack:
-        raise ValueError("joint_low: cannot exceed joint_high")
-    joints = [("minimum", joint_low)]
-    if expected is not None:
-        joints.append(("expected", float(expected)))
-    joints.append(("maximum", joint_high))
-    for role, joint in joints:
+    for role, joint in rows:
         if joint > min(a, b) + slack or joint < a + b - 1 - slack:
             raise ValueError(f"{role}: the overlap {joint!r} cannot be, given the shares {a!r} and {b!r}")
     looks = {
@@ -55,7 +46,7 @@ def joint_square(
         "neither": (LIGHT["grey_soft"], "/"),
     }
     drawing = Drawing()
-    start = [0.0] * len(joints)
+    start = [0.0] * len(rows)
     for part, (colour, pattern) in looks.items():
         shares = [
             100
@@ -63,13 +54,13 @@ def joint_square(
                 0.0,
                 {"a_only": a - joint, "both": joint, "b_only": b - joint, "neither": 1 - a - b + joint}[part],
             )
-            for _, joint in joints
+            for _, joint in rows
         ]
         number = tools.shown("customdata[1]", number_format, suffix)
         drawing.key(names[part], "box", colour)
         drawing.bar(
             orientation="h",
-            y=list(range(len(joints))),
+            y=list(range(len(rows))),
             x=shares,
             base=start,
             name=names[part],
@@ -85,13 +76,13 @@ def joint_square(
                     "solidity": 0.25,
                 },
             },
-            customdata=[[role, share] for (role, _), share in zip(joints, shares, strict=True)],
+            customdata=[[role, share] for (role, _), share in zip(rows, shares, strict=True)],
             texttemplate=[
                 number if theme.text_width(tools.rough(s, number_format, suffix), 12) <= s * 2.9 - 4 else ""
                 for s in shares
             ],
             textfont={"size": 12, "color": theme.text_on(colour)},
-            hovertemplate=[f"<b>{names[role]}</b><br>{names[part]}: {number}<extra></extra>" for role, _ in joints],
+            hovertemplate=[f"<b>{names[role]}</b><br>{names[part]}: {number}<extra></extra>" for role, _ in rows],
             **INSIDE | UNSHRUNK,
         )
         start = [s + share for s, share in zip(start, shares, strict=True)]
@@ -99,7 +90,7 @@ def joint_square(
     for who, colour, depth in (("a", LIGHT["teal_line"], 0.31), ("b", LIGHT["orange_line"], 0.37)):
         xs: list[float | None] = []
         ys: list[float | None] = []
-        for row, (_, joint) in enumerate(joints):
+        for row, (_, joint) in enumerate(rows):
             low, high = (0.0, a) if who == "a" else (a - joint, a - joint + b)
             xs += [100 * low, 100 * high, None]
             ys += [row + depth, row + depth, None]
@@ -113,9 +104,7 @@ def joint_square(
             legendgroup=who,
             hoverinfo="skip",
         )
-    place = tools.rows(
-        [names[role] for role, _ in joints], bars=True, x_title="", pitch=76, narrow_pitch=92, below=0.15
-    )
+    place = tools.rows([names[role] for role, _ in rows], bars=True, x_title="", pitch=76, narrow_pitch=92, below=0.15)
     return drawing.figure(
         place.height,
         meta=place.meta,

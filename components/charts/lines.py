@@ -56,6 +56,7 @@ def lines(
     suffix: str = "",
     y_range: tuple[float, float] | None = None,
     reference: tuple[float, str] | None = None,
+    **roles: tools.Role,
 ) -> Figure:
     """One line a series, named at its right end; with `highlight` those in colour, the others thin and grey.
 
@@ -64,7 +65,7 @@ def lines(
     are coloured and named; more than seven need it. The names are pushed apart where ends lie close; a
     thin grey tie leads to each.
     """
-    data = tools.need(frame, ["series", "label", "x", "y"], ["y", "low", "high"])
+    data = tools.need(frame, ["series", "label", "x", "y"], ["y", "low", "high"], roles=roles)
     tools.unique(data, ["series", "x"])
     labels: dict[Any, str] = {}
     for code, label in zip(data["series"], data["label"], strict=True):

@@ -23,6 +23,7 @@ def lorenz(
     y_title: str = "",
     number_format: str = ",.0f",
     suffix: str = "",
+    **roles: tools.Role,
 ) -> Figure:
     """Lorenz curves in a square: share of value against share of people, with the diagonal of equality.
 
@@ -32,7 +33,7 @@ def lorenz(
     shaded.
     """
     shares = ["population_share", "value_share"]
-    data = tools.need(frame, [*shares, *(["series"] if series is not None else [])], shares, ["label"])
+    data = tools.need(frame, [*shares, *(["series"] if series is not None else [])], shares, ["label"], roles=roles)
     for column in shares:
         if not all(share is not None and -1e-9 <= share <= 1 + 1e-9 for share in data[column]):
             raise ValueError(f"{column}: fractions from 0 to 1 are needed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -19,20 +20,21 @@ def parts(
     frame: pd.DataFrame,
     *,
     parts: Mapping[str, str],
-    total: pd.DataFrame | None = None,
+    total: Mapping[Any, float] | None = None,
     total_name: str = "",
     x_title: str = "",
     number_format: str = ",.0f",
     suffix: str = "",
+    **roles: tools.Role,
 ) -> Figure:
     """Stacked horizontal parts, with an open diamond where the printed total says the bar should end.
 
     `frame`: `row`, `label`, `part` (a key of `parts`), `value` (not negative; NaN draws nothing), one row
-    per row and part. `parts`: code -> name, in stacking order, at most nine. `total`: `row`, `value` (may
-    lack rows). The hover of the diamond has the printed total and Σ, the sum of the parts; the printed
+    per row and part. `parts`: code -> name, in stacking order, at most nine. `total`: row -> value
+    (may lack rows). The hover of the diamond has the printed total and Σ, the sum of the parts; the printed
     total stands at the right edge (without `total`: the sum of the parts).
     """
-    data = tools.need(frame, ["row", "label", "part", "value"], ["value"])
+    data = tools.need(frame, ["row", "label", "part", "value"], ["value"], roles=roles)
     tools.known("part", data["part"], parts)
     tools.unique(data, ["row", "part"])
     if len(parts) > len(theme.PARTS):
@@ -53,10 +55,8 @@ def parts(
         sums.append(reach if any(table.get((row, part)) is not None for part in parts) else None)
     printed: dict[object, float | None] = {}
     if total is not None:
-        marks = tools.need(total, ["row", "value"], ["value"], what="total")
-        tools.unique(marks, ["row"], what="total")
-        tools.known("total row", marks["row"], list(labels))
-        printed = dict(zip(marks["row"], marks["value"], strict=True))
+        tools.known("total row", total, list(labels))
+        printed = dict(zip(total, tools.floats(total.values()), strict=True))
     totals = [printed.get(row) for row in labels]
     limits = tools.span([*sums, *totals], zero=True, pad=0.06)
     positions = list(range(len(labels)))

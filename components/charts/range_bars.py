@@ -24,6 +24,7 @@ def range_bars(
     number_format: str = ",.0f",
     suffix: str = "",
     x_range: tuple[float, float] | None = None,
+    **roles: tools.Role,
 ) -> Figure:
     """A thin bar for all that is reachable, a thick one inside it, an open dot for the chosen value.
 
@@ -32,7 +33,7 @@ def range_bars(
     edge; a range of one value is drawn as a hair. `names`: legend words for `outer`, `inner`, `point`,
     `reference` (those given appear). `reference`: (value, text), a dotted line.
     """
-    data = tools.need(frame, ["code", "label", "low", "high"], _NUMBERS)
+    data = tools.need(frame, ["code", "label", "low", "high"], _NUMBERS, roles=roles)
     tools.unique(data, ["code"])
     names = dict(names or {})
     for name in names:

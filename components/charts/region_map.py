@@ -27,6 +27,7 @@ def region_map(
     selected: Collection[str] = (),
     breaks: Sequence[float] | None = None,
     center: float = 0.0,
+    **roles: tools.Role,
 ) -> Figure:
     """Regions as filled polygons, one trace a region, coloured by classes of a value or by groups.
 
@@ -38,7 +39,7 @@ def region_map(
     outline. `breaks` replaces the round limits of the classes. A click on a fill finds its code in
     `point.data.meta`.
     """
-    data = tools.need(frame, ["code", "label", "value", "text"])
+    data = tools.need(frame, ["code", "label", "value", "text"], roles=roles)
     tools.unique(data, ["code"])
     tools.known("code", data["code"], list(shapes))
     tools.known("selected", selected, list(shapes))

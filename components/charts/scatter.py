@@ -112,6 +112,7 @@ def scatter(
     label_codes: Collection[str] = (),
     x_log: bool = False,
     y_log: bool = False,
+    **roles: tools.Role,
 ) -> Figure:
     """One mark a row: colour and symbol by group, area by size, chosen marks named, a line with its band.
 
@@ -121,7 +122,7 @@ def scatter(
     phone more of them than on a wide screen. Log axes need positive values.
     """
     needed = ["code", "label", "x", "y", *(["group"] if groups is not None else [])]
-    data = tools.need(frame, needed, ["x", "y", "size"])
+    data = tools.need(frame, needed, ["x", "y", "size"], roles=roles)
     tools.unique(data, ["code"])
     if groups is not None:
         tools.known("group", data["group"], groups)

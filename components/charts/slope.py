@@ -23,6 +23,7 @@ def slope(
     order: str = "change",
     reference: tuple[float, str] | None = None,
     x_range: tuple[float, float] | None = None,
+    **roles: tools.Role,
 ) -> Figure:
     """Two periods of each row: open dot (start), filled mark (end), a line between, the change at the right.
 
@@ -32,7 +33,7 @@ def slope(
     diamond; the change carries its sign. A row with one period shows that one mark. `reference`: (value,
     text), a dotted line.
     """
-    data = tools.need(frame, ["code", "label", "start", "end"], ["start", "end"])
+    data = tools.need(frame, ["code", "label", "start", "end"], ["start", "end"], roles=roles)
     tools.unique(data, ["code"])
     tools.one_of("order", order, ("change", "frame"))
     missing = [role for role in _WORDS if role not in names]

@@ -21,6 +21,7 @@ def small_matrix(
     rows: Mapping[str, str],
     columns: Mapping[str, str],
     states: Mapping[str, str],
+    **roles: tools.Role,
 ) -> Figure:
     """Presence: a filled dot (full), an open dot (partial), a small dash (none), nothing without a row.
 
@@ -28,7 +29,7 @@ def small_matrix(
     a key of `states`). `rows`, `columns`: code -> name in drawing order. `states`: the states used ->
     name for the legend.
     """
-    data = tools.need(frame, ["row", "column", "state"])
+    data = tools.need(frame, ["row", "column", "state"], roles=roles)
     for state in states:
         tools.one_of("states", state, STATES)
     tools.known("row", data["row"], rows)

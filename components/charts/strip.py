@@ -22,6 +22,7 @@ def strip(
     number_format: str = ",.0f",
     suffix: str = "",
     x_range: tuple[float, float] | None = None,
+    **roles: tools.Role,
 ) -> Figure:
     """A dot for every set, stacked where they meet; the chosen one open and larger; a thin bar for what is reachable.
 
@@ -29,7 +30,7 @@ def strip(
     a value are left out. `reach`: the thin bar. `names`: legend words for `set`, `chosen`, `reach` (those given
     appear). `reference`: (value, text), a dotted line.
     """
-    data = tools.need(frame, ["code", "label", "value"], ["value"], ["highlight"])
+    data = tools.need(frame, ["code", "label", "value"], ["value"], ["highlight"], roles=roles)
     tools.unique(data, ["code"])
     names = dict(names or {})
     for name in names:

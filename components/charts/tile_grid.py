@@ -25,6 +25,7 @@ def tile_grid(
     selected: Collection[str] = (),
     breaks: Sequence[float] | None = None,
     center: float = 0.0,
+    **roles: tools.Role,
 ) -> Figure:
     """One equal tile a region, roughly where it lies, with its short name and number inside.
 
@@ -33,7 +34,9 @@ def tile_grid(
     `region_map`; with kind="groups" the group's symbol stands for the number. A tile without a value is
     hatched.
     """
-    data = tools.need(frame, ["code", "label", "short", "row", "column", "value", "text"], ["row", "column"])
+    data = tools.need(
+        frame, ["code", "label", "short", "row", "column", "value", "text"], ["row", "column"], roles=roles
+    )
     tools.unique(data, ["code"])
     tools.unique(data, ["row", "column"])
     tools.known("selected", selected, list(data["code"]))

@@ -12,14 +12,14 @@ from ._drawing import QUIET, Drawing, Figure
 from .theme import LIGHT
 
 
-def timeline(frame: pd.DataFrame, *, kinds: Mapping[str, str] | None = None) -> Figure:
+def timeline(frame: pd.DataFrame, *, kinds: Mapping[str, str] | None = None, **roles: tools.Role) -> Figure:
     """Events down a line in the order of their dates: date at the left, what happened at the right.
 
     `frame`: `code`, `when` (date; orders the rows), `label` (what happened), `text` (the date in the
     reader's words); optional `kind` (a key of `kinds`: colour and symbol). Rows stand at equal distances,
     whatever the time between.
     """
-    data = tools.need(frame, ["code", "when", "label", "text", *(["kind"] if kinds is not None else [])])
+    data = tools.need(frame, ["code", "when", "label", "text", *(["kind"] if kinds is not None else [])], roles=roles)
     tools.unique(data, ["code"])
     if kinds is not None:
         tools.known("kind", data["kind"], kinds)

@@ -127,8 +127,10 @@ class Text:
         """Whether the last of the files has the entry `key`."""
         return key in self._own
 
-    def labels(self, field: str) -> dict[str, str]:
-        """All names of a field's codes."""
+    def labels(self, field: str, codes: Iterable[Any] | None = None) -> dict[str, str]:
+        """The names of these codes of a field, in their order; without `codes` of all. KeyError as for `label`."""
+        if codes is not None:
+            return {code: self.label(field, code) for code in codes}
         prefix = f"labels.{field}."
         own = {key.removeprefix(prefix): str(value) for key, value in self._entries.items() if key.startswith(prefix)}
         return {**self._labels.get(field, {}), **own}

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from components.stats._checks import Ints, positive_int
 
@@ -45,6 +46,19 @@ def frechet(a: Share, b: Share) -> tuple[float, float]:
     """
     (a_low, a_high), (b_low, b_high) = _pair("a", a), _pair("b", b)
     return max(0.0, a_low + b_low - 1), min(a_high, b_high)
+
+
+def four_parts(a: float, b: float) -> pd.DataFrame:
+    """The whole in four parts where A and B overlap least, as without any association (a b), and most.
+
+    Columns: case (minimum, expected, maximum), both, a_only, b_only, neither. Errors: ValueError for a share outside
+    0..1. Source: Fréchet (1951), as `frechet`. R: by hand as there.
+    """
+    low, high = frechet(a, b)
+    frame = pd.DataFrame({"case": ["minimum", "expected", "maximum"], "both": [low, a * b, high]})
+    frame["a_only"], frame["b_only"] = a - frame["both"], b - frame["both"]
+    frame["neither"] = (1 - a - frame["b_only"]).clip(lower=0)
+    return frame
 
 
 def conditional(a: Share, b: Share) -> tuple[float, float]:

@@ -1,17 +1,7 @@
 """Which sample sizes the printed shares fit (METHODS, section 2)."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
-import pandas as pd
-
-from components import charts
-from components.card import Part
-from components.controls import Controls, Number, One, Switch
+from components.page import Any, Cards, Controls, Number, One, Switch, View, charts
 from components.stats import granularity, rounding
-from components.view import View
 from pages.digital_skills.choice import asked, number
 
 FROM, LAST = 50, 2000  # the smallest base drawn and the largest one tried
@@ -35,48 +25,37 @@ def facts(view: View) -> dict[str, Any]:
     return {"n": view.n, "step": 100 / view.n}
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Shares that each base explains, and the shares one by one at the base that the reader tries."""
     text, rule, base, upto, partition = view.text, view.rule, int(view.base), int(view.upto), view.partition
     rows = asked(view) if view.scope == "question" else view.rows("answers")
     rows = rows.assign(cell=[rounding.pad(number(p), 1) if view.zeros else number(p) for p in rows["printed"]])
-    columns = [list(cells) for _, cells in rows.groupby("question", sort=False)["cell"]]
+    cells = [list(cells) for _, cells in rows.groupby("question", sort=False)["cell"]]
     slack = TOLERANCE if rule == "tolerance" else None
     how: dict[str, Any] = {"rule": rounding.RULES[0] if slack else rule, "tolerance_points": slack}
-    report = granularity.stated_base_report(columns, base, LAST, partition=partition, **how)
-    tried = granularity.common_bases(columns, max(upto, base), partition=partition, **how)
-    tried = tried[tried["base"].between(FROM, upto) | (tried["base"] == base)].copy()
-    tried["label"] = [text("words.base", n=size) for size in tried["base"]]
-    tried["flag"] = tried["fits"].map({True: "full", False: "others"}).mask(tried["base"] == base, "tried")
+    report = granularity.stated_base_report(cells, base, LAST, partition=partition, **how)
+    tried = granularity.common_bases(cells, max(upto, base), partition=partition, **how)
+    tried = tried[tried["base"].between(FROM, upto) | (tried["base"] == base)]
     figure = charts.columns(
-        tried.rename(columns={"base": "x", "cells_fit": "value"}), flags=text.labels("bases"),
-        x_title=text["axes.base"], y_title=text["axes.cells"], show_values="none",
+        tried, x="base", value="cells_fit", label=[text("words.base", n=size) for size in tried["base"]],
+        flag=tried["fits"].map({True: "full", False: "others"}).mask(tried["base"] == base, "tried"),
+        flags=text.labels("bases"), x_title=text["axes.base"], y_title=text["axes.cells"], show_values="none",
         reference=(report.cells, text("words.all_cells", n=report.cells)),
     )  # fmt: skip
     kind, found = ("found" if report.smallest else "none"), {"base": report.smallest, "last": LAST}
-    fit = report.cells_fit_stated
-    best = tried.loc[tried["cells_fit"].idxmax()]  # the smallest of those that explain most
+    best, fit = tried.loc[tried["cells_fit"].idxmax()], report.cells_fit_stated  # the smallest that explains most
     values: dict[str, Any] = {
         "first": text(f"smallest.{kind}", **found), "inference": text(f"inference.{kind}", **found),
         "best": text("inference.best", best=best["base"], most=best["cells_fit"]),
         "base": base, "fit": fit, "cells": report.cells, "rest": report.cells - fit, "worth": report.worth,
     }  # fmt: skip
-    yield view.card(
-        "bases", figure, tried, {"base": "integer", "cells_fit": "integer"}, sources=[rows], assumes=SUPPOSED,
-        base=text("base.tried", n=base, low=FROM, high=upto), values=values,
-    )  # fmt: skip
-    fits = [low[0] <= high[0] for low, high in (rounding.count_limits(cell, [base], **how) for cell in rows["cell"])]
-    yield view.card(
-        "cells", None, _nearest(rows, base, fits),
-        {
-            "question": "label:question_short", "answer": "label:answer_short", "printed": "text",
-            "people": "integer", "nearest": "percent2", "fits": "label",
-        },
-        sources=[rows], assumes=SUPPOSED, base=text("base.one", n=base), values=values,
-    )  # fmt: skip
-
-
-def _nearest(rows: pd.DataFrame, base: int, fits: list[bool]) -> pd.DataFrame:
-    """Each printed share beside the nearest whole number of teachers and the share that this number has."""
+    told: dict[str, Any] = {"sources": [rows], "assumes": SUPPOSED, "values": values}
+    span = text("base.tried", n=base, low=FROM, high=upto)
+    yield view.card("bases", figure, tried, {"base cells_fit": "integer"}, base=span, **told)
     people = (rows["value"] / 100 * base).round().astype(int)
-    return rows.assign(people=people, nearest=100 * people / base, fits=["yes" if fit else "no" for fit in fits])
+    limits = [rounding.count_limits(cell, [base], **how) for cell in rows["cell"]]
+    fits = ["yes" if low <= high else "no" for (low,), (high,) in limits]
+    yield view.card("cells", None, rows.assign(people=people, nearest=100 * people / base, fits=fits), {
+        "question": "label:question_short", "answer": "label:answer_short", "printed": "text",
+        "people": "integer", "nearest": "percent2", "fits": "label",
+    }, base=text("base.one", n=base), **told)  # fmt: skip

@@ -1,19 +1,11 @@
 """What a reader chooses on this page: a question, which answers count together, their order, the design effect."""
 
-from __future__ import annotations
-
 import math
-from typing import Any
 
-import pandas as pd
-
-from components.controls import Controls, Many, Number, One
+from components.page import Any, Controls, Many, Number, One, View, pd
 from components.stats import rounding
-from components.view import View
 
-# The question beside which the article prints the number of teachers.
-STATED = "use_of_technology"
-
+STATED = "use_of_technology"  # the question beside which the article prints the number of teachers
 # Answers that belong together in substance: they have a name of their own, under the code of their question.
 USUAL: dict[str, list[str]] = {
     "use_of_technology": ["not_understood", "understood_not_used"],
@@ -26,9 +18,7 @@ USUAL: dict[str, list[str]] = {
 def controls(view: View) -> Controls:
     """Which answers can count together depends on the question."""
     question = yield One("question", list(view.rows("questions")["question"]), labels="question_short")
-    answers = view.rows("answers")
-    of_it = list(answers[answers["question"] == question]["answer"])
-    yield Many(f"merge_{question}", of_it, [], labels="answer_short")
+    yield Many(f"merge_{question}", list(view.rows("answers", question=question)["answer"]), [], labels="answer_short")
     yield One("order", ["printed", "size"], "size")
     yield Number("effect", 1, 4, 1, 0.25, assumes=True, neutral=1)
 
@@ -42,8 +32,7 @@ def counted(view: View) -> str:
 
 def asked(view: View) -> pd.DataFrame:
     """The printed answers to the chosen question."""
-    rows = view.rows("answers")
-    return rows[rows["question"] == view.question]
+    return view.rows("answers", question=view.question)
 
 
 def whole(view: View, rows: pd.DataFrame) -> int:
@@ -58,23 +47,22 @@ def number(printed: str) -> str:
 
 def groups(view: View) -> pd.DataFrame:
     """The answers in groups as the reader chose them, in the reader's order."""
-    rows = asked(view)
-    frame = grouped(view, rows, list(view.get(f"merge_{view.question}")))
-    if view.order == "size":
-        frame = frame.sort_values("percent", ascending=False, kind="stable", ignore_index=True)
-    return frame
+    frame = grouped(view, asked(view), list(view.get(f"merge_{view.question}")))
+    if view.order == "printed":
+        return frame
+    return frame.sort_values("value", ascending=False, kind="stable", ignore_index=True)
 
 
 def grouped(view: View, rows: pd.DataFrame, together: list[str]) -> pd.DataFrame:
     """One row a group of answers; those in `together` (two or more) are one group, where its first answer stands.
 
-    Columns: code, label, short, printed, percent, merged.
+    Columns: answer, label, short, printed, value (percent), merged.
     """
     text, question = view.text, str(rows["question"].iloc[0])
-    kept: dict[str, list[dict[str, Any]]] = {}
+    kept: dict[str, list[dict[Any, Any]]] = {}
     for row in rows.to_dict("records"):
         joins = len(together) > 1 and row["answer"] in together
-        kept.setdefault("together" if joins else str(row["answer"]), []).append({str(k): v for k, v in row.items()})
+        kept.setdefault("together" if joins else str(row["answer"]), []).append(row)
     found = []
     for code, members in kept.items():
         shorts = [text.label("answer_short", row["answer"]) for row in members]
@@ -84,13 +72,13 @@ def grouped(view: View, rows: pd.DataFrame, together: list[str]) -> pd.DataFrame
             label = text.label("answer", question) if usual else " + ".join(shorts)
             short = text.label("answer_short", question) if usual else text["words.together"]
         found.append({
-            "code": code, "label": label, "short": short, "merged": code == "together",
+            "answer": code, "label": label, "short": short, "merged": code == "together",
             "printed": " + ".join(str(row["printed"]) for row in members),
-            "percent": math.fsum(row["value"] for row in members),
+            "value": math.fsum(row["value"] for row in members),
         })  # fmt: skip
     return pd.DataFrame(found)
 
 
 def counts(view: View, frame: pd.DataFrame) -> pd.Series:
     """Teachers behind each share: share x n, not rounded, since not every share is a whole number of them."""
-    return pd.Series((frame["percent"] / 100 * view.n).to_numpy(), index=frame["code"])
+    return pd.Series((frame["value"] / 100 * view.n).to_numpy(), index=frame["answer"])

@@ -1,16 +1,7 @@
 """What two questions say together when only their separate shares are printed."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.card import Part
-from components.controls import Controls, One
+from components.page import Cards, Controls, One, View, charts, lookup, pd
 from components.stats import bounds, rounding
-from components.view import View
 from pages.digital_skills.choice import USUAL, number
 
 
@@ -23,46 +14,30 @@ def controls(view: View) -> Controls:
     yield One("with", _choices(view, other), labels="answer_short", look="list")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The least and the largest share of teachers who gave both answers, drawn and as a table."""
-    text, first, second = view.text, view.answer, view.get("with")
-    a_rows, b_rows = _rows(view, first), _rows(view, second)
-    (a, a_ends), (b, b_ends) = _share(a_rows), _share(b_rows)
+    text, answers = view.text, {"first": view.answer, "second": view.get("with")}
+    rows = [view.rows("answers", answer=USUAL.get(code, [code])) for code in answers.values()]
+    (a, a_ends), (b, b_ends) = map(_share, rows)
     low, high = bounds.frechet(a, b)
     widest = bounds.frechet(a_ends, b_ends)  # the printed shares are rounded: that can move the two bounds
     within, gap = bounds.conditional(a, b), bounds.difference(a, b)
-
-    joints = {"minimum": low, "expected": a * b, "maximum": high}
-    table = pd.DataFrame({"case": list(joints), "both": joints.values()})
-    table["a_only"], table["b_only"] = a - table["both"], b - table["both"]
-    table["neither"], table["within"] = (1 - a - table["b_only"]).clip(lower=0), table["both"] / b
-    words = {"first": text.label("answer_short", first), "second": text.label("answer_short", second)}
+    table = bounds.four_parts(a, b).assign(within=lambda parts: parts["both"] / b)
+    words = {role: text.label("answer_short", code) for role, code in answers.items()}
     names = {role: text(f"labels.joint.{role}", **words) for role in text.labels("joint")}
-    figure = charts.joint_square(
-        a=a, b=b, joint_low=low, joint_high=high, expected=a * b, number_format=",.1f", suffix=text.percent_sign,
-        names=names,
-    )  # fmt: skip
+    figure = charts.joint_square(a, b, lookup(table, "case", "both"), names=names, **text.d3("percent1"))
     base = [text("base.same_teachers", n=view.n), names["a"], names["b"]]  # a file has no other word for which two
-    yield view.card(
-        "overlap", figure, table, {"case": "label:joint", **dict.fromkeys(table.columns[1:], "share1")},
-        sources=[a_rows, b_rows], base=" · ".join(base),
-        values=words | {
-            "a": a, "b": b, "low": low, "high": high, "within_low": within[0], "within_high": within[1],
-            "gap_low": 100 * gap[0], "gap_high": 100 * gap[1], "shift": 100 * max(low - widest[0], widest[1] - high),
-        },
-    )  # fmt: skip
+    yield view.card("overlap", figure, table, {
+        "case": "label:joint", "both a_only b_only neither within": "share1",
+    }, sources=rows, base=" · ".join(base), values=words | {
+        "a": a, "b": b, "low": low, "high": high, "within_low": within[0], "within_high": within[1],
+        "gap_low": 100 * gap[0], "gap_high": 100 * gap[1], "shift": 100 * max(low - widest[0], widest[1] - high),
+    })  # fmt: skip
 
 
 def _choices(view: View, question: str) -> list[str]:
     """The answers that belong together, under the question's own code, then each answer."""
-    every = view.rows("answers")
-    return [question, *every.loc[every["question"] == question, "answer"]]
-
-
-def _rows(view: View, code: str) -> pd.DataFrame:
-    """The rows of an answer, or of a question's group of answers."""
-    every = view.rows("answers")
-    return every[every["answer"].isin(USUAL.get(code, [code]))]
+    return [question, *view.rows("answers", question=question)["answer"]]
 
 
 def _share(rows: pd.DataFrame) -> tuple[float, tuple[float, float]]:

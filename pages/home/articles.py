@@ -1,15 +1,12 @@
 """The articles of the issue, all of them or those that the reader's words and choices leave."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from components.article import Article, all_articles
-from components.card import Entries, Entry, Link, Part
-from components.controls import Controls, One, Words
-from components.i18n import Text, catalogue
-from components.view import View, authors
+from components.i18n import catalogue
+from components.page import Cards, Controls, Entries, Entry, Link, One, Text, View, Words
+from components.view import authors
 from pages.home import search
 
 _SHOWN_MATCHES = 3
@@ -29,7 +26,7 @@ def facts(view: View) -> dict[str, int]:
     return {"n": len(all_articles())}
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The articles in rows, or the sentence that says what to do when none is left."""
     text, every = view.text, all_articles()
     found = chosen(every, view.search, view.method, view.language)

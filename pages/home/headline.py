@@ -1,23 +1,19 @@
 """Five numbers of the issue, each read or computed from the data packages, with a way to the page it belongs to."""
 
-from __future__ import annotations
+from collections.abc import Callable, Mapping
 
-from collections.abc import Callable, Iterator, Mapping
-
-import pandas as pd
-
-from components import cache, official
+from components import cache
 from components.article import Article, all_articles
-from components.card import Link, Part, Tile, places
+from components.card import places
+from components.page import Cards, Link, Tile, View, official, pd
 from components.sources import source_of
 from components.stats import budgets, proportions, rounding
-from components.view import View
 
 IN_FIRST_ROW = 2  # of the five tiles
 ADULTS = 2  # in each interviewed family: not printed, so assumed
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The tiles in two rows. One whose data cannot be read gives way to the sentence that says why."""
     articles = {article.slug: article for article in all_articles()}
     tiles: list[Tile] = []
@@ -71,22 +67,20 @@ def below_poverty_line(view: View, article: Article) -> Tile:
 
 def satisfied(view: View, article: Article) -> Tile:
     """Share of teachers satisfied with their work."""
-    rows = view.rows("satisfaction", article.datasets[0])
-    chosen = rows[(rows["satisfaction"] == "satisfied_total") & (rows["place"] == "results")]
+    dataset = article.datasets[0]
+    chosen = view.rows("satisfaction", dataset, satisfaction="satisfied_total", place="results")
     return _share(view, article, "satisfied", chosen)
 
 
 def confident(view: View, article: Article) -> Tile:
     """Share of teachers who use digital technology confidently and keep improving."""
-    rows = view.rows("answers", article.datasets[0])
-    chosen = rows[rows["answer"] == "confident_improving"]
+    chosen = view.rows("answers", article.datasets[0], answer="confident_improving")
     return _share(view, article, "confident", chosen, question=str(chosen["question"].iloc[0]))
 
 
 def registered(view: View, article: Article) -> Tile:
     """Large families registered in the whole country."""
-    text, rows = view.text, view.rows("registered_families", article.datasets[0])
-    country = rows[rows["region"] == "KZ"]
+    text, country = view.text, view.rows("registered_families", article.datasets[0], region="KZ")
     value, line = float(country["value"].iloc[0]), country["line"].iloc[0]
     return view.tile(
         "registered",

@@ -1,15 +1,10 @@
 """What this is, in three paragraphs."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
 from components.article import all_articles
-from components.card import Part
-from components.view import View
+from components.page import Cards, View
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The issue, what the pages do, the promise."""
     text, every = view.text, all_articles()
     yield view.say("what", text("what", n=len(every)))

@@ -1,6 +1,5 @@
 """Home: what this is, five numbers of the issue, how to read the badges, the articles."""
 
 from components import cache, room
-from pages.home import articles, evidence, headline, opening
 
-page = room.room(__file__, [opening, headline, evidence, articles], cache.names())
+page = room.room(__file__, "opening headline evidence articles", cache.names())

@@ -1,15 +1,7 @@
 """Printed allowances beside the amounts by law of three years."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import official
-from components.card import Part
+from components.page import Cards, View, lookup, official, pd
 from components.stats import budgets
-from components.view import View
 from pages.large_families import choice
 from pages.large_families.parameters import INDEX, INTERVIEWS, amount
 
@@ -17,21 +9,17 @@ YEARS = ["2023", "2024", "2025"]  # those for which the multiples are known
 shown = choice.some
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """One row a family; the difference is taken to the year of the interviews."""
     text, rows = view.text, choice.families(view).sort_values("code")
-    indices = [official.parameters(year, INDEX) for year in YEARS]
-    for year, index in zip(YEARS, indices, strict=True):
+    indices = {year: official.parameters(year, INDEX) for year in YEARS}
+    for year, index in indices.items():
         rows[f"law_{year}"] = budgets.allowance_by_law(rows["children"], amount(index, INDEX))
     rows["from_law"] = rows["allowance"] - rows[f"law_{INTERVIEWS}"]
-    under = int((rows["from_law"] < 0).sum())
-    yield view.card(
-        "by_law", None, rows,
-        {
-            "respondent": choice.called(rows), "children": "integer", "allowance": "integer", "law_2023": "number0",
-            "from_law": "points0", "law_2024": "number0", "law_2025": "number0",
-        },
-        sources=[rows, pd.concat(indices), official.allowance_multiples()], counted=True,
+    yield view.card("by_law", None, rows, {
+        "respondent": lookup(rows, "code", "label"), "children allowance": "integer", "law_2023": "number0",
+        "from_law": "points0", "law_2024 law_2025": "number0",
+    }, sources=[rows, pd.concat(indices.values()), official.allowance_multiples()], counted=True,
         base=text("base.families", n=len(rows)),
-        values={"finding": text("found.law", n=under, total=len(rows), year=INTERVIEWS)},
+        values={"finding": text("found.law", n=int((rows["from_law"] < 0).sum()), total=len(rows), year=INTERVIEWS)},
     )  # fmt: skip

@@ -1,14 +1,7 @@
 """What a reader chooses on this page: which of the ten families, how many adults live in each, what to show."""
 
-from __future__ import annotations
-
-import pandas as pd
-
-from components.card import Column
-from components.controls import Controls, Many, Number, One
-from components.i18n import Text
+from components.page import Controls, Many, Number, One, Text, View, derived, pd
 from components.stats import budgets
-from components.view import View, derived
 
 MEASURES = ["monthly_income", "per_head", "allowance_share", "spouse_salary", "allowance"]
 DERIVED = {"per_head": "number0", "allowance_share": "percent1"}  # those that Table 2 does not print
@@ -36,14 +29,9 @@ def counted(view: View) -> str:
 @derived
 def kept(view: View) -> pd.DataFrame:
     """The rows of Table 2 that the filters leave, without first names."""
-    every = view.rows("households").drop(columns="name")
-    rows = zip(every["spouse_work"], every["children"], every["age"], strict=True)
-    return every[
-        [
-            work in view.work and str(children) in view.children and view.age_from <= age <= view.age_to
-            for work, children, age in rows
-        ]
-    ]
+    homes = view.rows("households", spouse_work=view.work).drop(columns="name")
+    children = homes["children"].astype(str).isin(view.children)
+    return homes[children & homes["age"].between(view.age_from, view.age_to)]
 
 
 def some(view: View) -> bool:
@@ -75,11 +63,6 @@ def person(text: Text, code: str, age: float) -> str:
     return text("quoted_only", age=int(age))
 
 
-def called(homes: pd.DataFrame) -> Column:
-    """The column of respondents, by their names on screen."""
-    return Column(names=dict(zip(homes["code"], homes["label"], strict=True)))
-
-
 def quote_numbers(codes: pd.Series) -> list[int]:
     """The number of each quotation, in the order of the article: `k3` -> 3."""
     return [int(code.removeprefix("k")) for code in codes]
@@ -87,8 +70,7 @@ def quote_numbers(codes: pd.Series) -> list[int]:
 
 def registered(view: View) -> pd.DataFrame:
     """The row of all registered large families of the country, as printed."""
-    rows = view.rows("registered_families")
-    return rows[rows["region"] == "KZ"]
+    return view.rows("registered_families", region="KZ")
 
 
 def total(view: View) -> int:

@@ -1,44 +1,29 @@
 """The headline numbers of the families shown: a mean with its interval, or the range where they are too few."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import official
-from components.cache import computed
-from components.card import Part, Tile
+from components.page import Cards, Tile, View, computed, official, pd
 from components.stats import means
-from components.view import View
 from pages.large_families import choice, parameters
 
 _mean = computed(means.bca)
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Income, income per head, allowance share, families below the poverty line of the year of the interviews."""
-    text = view.text
-    if not choice.some(view):
-        yield view.refusal("families", text["empty.ages" if view.age_from > view.age_to else "empty.families"])
-        return
-    homes = choice.families(view)
-    minimum = official.parameters(parameters.INTERVIEWS, parameters.MINIMUM)
-    rule = parameters.rule_of(parameters.INTERVIEWS)
-    line = parameters.poverty_line(parameters.amount(minimum, parameters.MINIMUM), rule, 0)
-    share = 100 * homes["allowance"].sum() / homes["monthly_income"].sum()
-    ends = {"low": homes["allowance_share"].min(), "high": homes["allowance_share"].max()}
-    below = int((homes["per_head"] < line).sum())
+    text, year = view.text, parameters.INTERVIEWS
+    view.require(choice.some(view), "families", "empty.ages" if view.age_from > view.age_to else "empty.families")
+    homes, minimum = choice.families(view), official.parameters(year, parameters.MINIMUM)
+    line = parameters.poverty_line(parameters.amount(minimum, parameters.MINIMUM), parameters.rule_of(year), 0)
+    share, each = 100 * homes["allowance"].sum() / homes["monthly_income"].sum(), homes["allowance_share"]
     yield view.headline([
         _money(view, homes, "monthly_income", []),
         _money(view, homes, "per_head", ["adults"]),
         view.tile(
             "share", text.number(share, "percent0"), sources=[homes], value=share,
-            rests=text("tiles.shares", **ends), help=text["help.share"],
+            rests=text("tiles.shares", low=each.min(), high=each.max()),
         ),
         view.tile(
-            "below", text("tiles.out_of", n=below, total=len(homes)), sources=[homes, minimum], assumes=["adults"],
-            rests=text("tiles.line", amount=line, year=parameters.INTERVIEWS),
+            "below", text("tiles.out_of", n=int((homes["per_head"] < line).sum()), total=len(homes)),
+            sources=[homes, minimum], assumes=["adults"], rests=text("tiles.line", amount=line, year=year),
         ),
     ])  # fmt: skip
 

@@ -1,9 +1,6 @@
 """National parameters of a year, from the official statistics: amounts and poverty lines."""
 
-from __future__ import annotations
-
-import pandas as pd
-
+from components.page import pd
 from components.stats import budgets
 
 YEARS = ["2023", "2024", "2025", "2026"]

@@ -1,27 +1,14 @@
 """Rank correlations of ten families, with exact p-values."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.cache import computed
-from components.card import Column, Part
+from components.page import Cards, View, charts, computed, pd
 from components.stats import adjust, correlation
-from components.view import View
 from pages.large_families import choice
 
 LEVEL = 0.05
 PAIRS = [
-    ("age", "monthly_income"),
-    ("children", "monthly_income"),
-    ("children", "per_head"),
-    ("age", "per_head"),
-    ("spouse_salary", "per_head"),
-    ("spouse_salary", "allowance_share"),
-]
+    "age.monthly_income", "children.monthly_income", "children.per_head", "age.per_head", "spouse_salary.per_head",
+    "spouse_salary.allowance_share",
+]  # fmt: skip
 _spearman = computed(correlation.spearman)
 
 
@@ -30,28 +17,21 @@ def shown(view: View) -> bool:
     return len(choice.kept(view)) >= view.least
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Spearman's rho of six pairs, largest first, with the exact p over all orders and Holm's p."""
     text, homes = view.text, choice.families(view)
-    found = [_spearman(homes[x].to_numpy(dtype=float), homes[y].to_numpy(dtype=float)) for x, y in PAIRS]
-    codes = [f"{x}.{y}" for x, y in PAIRS]
+    found = [_spearman(*(homes[one].to_numpy(dtype=float) for one in pair.split("."))) for pair in PAIRS]
     rows = pd.DataFrame({
-        "pair": codes, "rho": [one.estimate.value for one in found], "low": [one.estimate.low for one in found],
+        "pair": PAIRS, "rho": [one.estimate.value for one in found], "low": [one.estimate.low for one in found],
         "high": [one.estimate.high for one in found], "p": [one.p for one in found],
     })  # fmt: skip
     rows = rows.assign(p_adjusted=adjust.holm(rows["p"])).sort_values("rho", ascending=False)
-    drawn = rows.assign(
-        code=rows["pair"], value=rows["rho"], label=[text.label("pairs", code) for code in rows["pair"]]
-    )
     figure = charts.interval_dots(
-        drawn, number_format=",.2f", zero_line=True, x_range=(-1, 1), x_title=text["axes.rho"]
-    )
+        rows, code="pair", label=text.labels("pairs"), value="rho", number_format=",.2f", zero_line=True,
+        x_range=(-1, 1), x_title=text["axes.rho"],
+    )  # fmt: skip
     yield view.card(
-        "ranks", figure, rows,
-        {
-            "pair": Column(labels="pairs", head="label"), **dict.fromkeys(["rho", "low", "high"], "number2"),
-            "p": "p", "p_adjusted": "p",
-        },
+        "ranks", figure, rows, {"pair as label": "label:pairs", "rho low high": "number2", "p p_adjusted": "p"},
         sources=[homes], assumes=["adults"], counted=True, base=text("base.ranks", n=len(homes), adults=view.adults),
         values={"n": int((rows["p_adjusted"] < LEVEL).sum()), "total": len(rows), "level": LEVEL},
     )  # fmt: skip

@@ -1,16 +1,6 @@
 """Registered large families in 2022: the four printed regions, and all the others together."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
-import pandas as pd
-
-from components import charts, official
-from components.card import Column, Part
-from components.controls import Controls, One
-from components.view import View
+from components.page import Any, Cards, Controls, One, View, charts, lookup, official, pd
 from pages.large_families import choice
 
 REST = "rest"
@@ -21,34 +11,31 @@ def controls(view: View) -> Controls:
     yield One("unit", ["families", "per_1000"], labels="registered_unit")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The printed regions, the largest first, and what the national number leaves for the others."""
     text, unit, printed, people = view.text, view.unit, view.rows("registered_families"), official.population()
     rows = _table(printed, people, choice.total(view))
     others = len(people) - len(rows) + 1
     names = {code: text("rest", n=others) if code == REST else text.label("region", code) for code in rows["region"]}
-    drawn = rows.assign(
-        code=rows["region"], label=list(names.values()), value=rows[unit], highlight=rows["region"] != REST
-    )
-    figure = charts.bars(drawn, number_format=",.0f" if unit == "families" else ",.1f", x_title=text[f"axes.{unit}"])
+    figure = charts.bars(
+        rows, code="region", label=names, value=unit, highlight=rows["region"] != REST, x_title=text[f"axes.{unit}"],
+        number_format=",.0f" if unit == "families" else ",.1f",
+    )  # fmt: skip
     facts = _facts(rows, others, names)
     yield view.card(
-        "registered", figure, rows,
-        {"region": Column(names=names), "families": "integer", "population": "integer", "per_1000": "number1"},
-        sources=[printed, people], base=text("base.registered", **facts),
-        values={"finding": text(f"found.{unit}", **facts), **facts},
+        "registered", figure, rows, {"region": names, "families population": "integer", "per_1000": "number1"},
+        sources=[printed, people], values={"finding": text(f"found.{unit}", **facts), **facts},
     )  # fmt: skip
 
 
 def _table(printed: pd.DataFrame, people: pd.DataFrame, total: int) -> pd.DataFrame:
     """region, families, population, per_1000: printed regions, then the remainder of the national number as one row."""
     named = printed[printed["region"] != "KZ"].sort_values("value", ascending=False)
-    population = dict(zip(people["region"], people["value"], strict=True))
-    known = [population[code] for code in named["region"]]
+    known = named["region"].map(lookup(people, "region", "value"))
     rows = pd.DataFrame({
         "region": [*named["region"], REST],
         "families": [*named["value"], total - named["value"].sum()],
-        "population": [*known, people["value"].sum() - sum(known)],
+        "population": [*known, people["value"].sum() - known.sum()],
     })  # fmt: skip
     return rows.assign(per_1000=1000 * rows["families"] / rows["population"])
 

@@ -1,17 +1,7 @@
 """The simulator: another allowance, more adults at work, another poverty line; all of it the reader's assumption."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
-import pandas as pd
-
-from components import charts, official
-from components.card import Card, Column, Headline, Part
-from components.controls import Controls, Number, One
+from components.page import Any, Cards, Controls, Number, One, Part, View, charts, lookup, official, pd
 from components.stats import budgets
-from components.view import View
 from pages.large_families import choice, parameters
 from pages.large_families.parameters import INDEX, MINIMUM
 
@@ -48,7 +38,7 @@ def facts(view: View) -> dict[str, int]:
     return {"n": choice.total(view)}
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Who crosses the line, then what changes in all and what it costs."""
     text, policy, adults = view.text, view.policy, view.adults
     if adults == 1:
@@ -70,9 +60,7 @@ def cards(view: View) -> Iterator[Part]:
     result = budgets.outcome(changed, line, adults, families)
     rest: dict[str, Any] = {"assumes": ASSUMED, "counted": True, "base": _base(view, len(homes), assumed)}
     yield _crossings(view, changed, result, line, sources=sources, **rest)
-    if len(homes) < view.least:
-        yield view.refusal("outcome", text("small.costs", n=len(homes)))
-        return
+    view.require(len(homes) >= view.least, "outcome", "small.costs", n=len(homes))
     scaled = [*sources, choice.registered(view)]
     yield _tiles(view, result, families, sources, scaled)
     by_people = budgets.outcome(changed, line, adults, families, count="people")
@@ -81,53 +69,41 @@ def cards(view: View) -> Iterator[Part]:
 
 def _base(view: View, n: int, assumed: dict[str, float]) -> str:
     """Everything that is assumed, in words."""
-    told = [
-        "families",
-        view.policy,
-        *(["workers"] if assumed["workers"] else []),
-        parameters.told(view.rule, assumed["median"]),
-        *(["median"] if assumed["median"] else []),
-    ]
+    rule, beside = parameters.told(view.rule, assumed["median"]), {key for key in assumed if assumed[key]}
+    told = ["families", view.policy, *({"workers"} & beside), rule, *({"median"} & beside)]
     return "; ".join(view.text(f"assumed.{key}", n=n, adults=view.adults, **assumed) for key in told)
 
 
-def _crossings(view: View, changed: pd.DataFrame, result: budgets.Outcome, line: float, **rest: Any) -> Card:
+def _crossings(view: View, changed: pd.DataFrame, result: budgets.Outcome, line: float, **rest: Any) -> Part:
     """Income per head of each family before and after, and the line."""
     text = view.text
-    names = {"household": "code", "per_head_before": "start", "per_head": "end", "allowance": "allowance_after"}
-    rows = changed.merge(result.table, on="household").rename(columns=names).sort_values(["start", "code"])
-    sides = {True: "below", False: "above"}
-    rows = rows.assign(
-        respondent=rows["code"], change=rows["end"] - rows["start"], before=rows["poor_before"].map(sides),
-        after=rows["poor"].map(sides),
-    )  # fmt: skip
+    names = {"household": "respondent", "per_head_before": "start", "per_head": "end", "allowance": "allowance_after"}
+    rows = changed.merge(result.table, on="household").rename(columns=names).sort_values(["start", "respondent"])
+    rows["change"] = rows["end"] - rows["start"]
+    for when, poor in {"before": "poor_before", "after": "poor"}.items():
+        rows[when] = rows[poor].map({True: "below", False: "above"})
     figure = charts.slope(
-        rows, names={"start": text["sim.before"], "end": text["sim.after"], **text.labels("change")}, order="frame",
-        number_format=",.0f", reference=(line, text("reference.poverty_line", amount=line)),
-        x_title=text["axes.per_head"],
+        rows, code="respondent", names={"start": text["sim.before"], "end": text["sim.after"], **text.labels("change")},
+        order="frame", number_format=",.0f", x_title=text["axes.per_head"],
+        reference=(line, text("reference.poverty_line", amount=line)),
     )  # fmt: skip
-    up, down = result.left_poverty, result.entered_poverty
-    kind = ("both" if down else "up") if up else ("down" if down else "none")
-    labels = dict(zip(rows["code"], rows["label"], strict=True))
+    labels, moved = lookup(rows, "respondent", "label"), {"up": result.left_poverty, "down": result.entered_poverty}
     crossed = {
         side: text("many_families", n=len(codes)) if len(codes) > NAMED else "; ".join(labels[str(c)] for c in codes)
-        for side, codes in (("up", up), ("down", down))
+        for side, codes in moved.items()
     }
-    money = ["allowance_before", "allowance_after", "second_salary", "start", "end"]
-    return view.card(
-        "simulator", figure, rows,
-        {
-            "respondent": choice.called(rows), **dict.fromkeys(money, "number0"), "change": "points0",
-            "before": "label:sides", "after": "label:sides",
-        },
-        values={"finding": text(f"sim.found.{kind}", **crossed, poor=int(rows["poor"].sum()), total=len(rows))},
+    kind = "both" if all(moved.values()) else next((side for side, codes in moved.items() if codes), "none")
+    return view.card("simulator", figure, rows, {
+        "respondent": labels, "allowance_before allowance_after second_salary start end": "number0",
+        "change": "points0", "before after": "label:sides",
+    }, values={"finding": text(f"sim.found.{kind}", **crossed, poor=int(rows["poor"].sum()), total=len(rows))},
         **rest,
     )  # fmt: skip
 
 
 def _tiles(
     view: View, result: budgets.Outcome, n: int, sources: list[pd.DataFrame], scaled: list[pd.DataFrame]
-) -> Headline:
+) -> Part:
     """Families below the line, change of the allowances, and the cost if all `n` families were like these."""
     text = view.text
     before, after = (int(result.table[column].sum()) for column in ("poor_before", "poor"))
@@ -145,22 +121,17 @@ def _tiles(
     )
 
 
-def _outcome(view: View, result: budgets.Outcome, by_people: budgets.Outcome, n: int, **rest: Any) -> Card:
+def _outcome(view: View, result: budgets.Outcome, by_people: budgets.Outcome, n: int, **rest: Any) -> Part:
     """FGT 0, 1, 2 counted by families and by people; the missing sum and the cost in the title."""
     rows = pd.concat([result.measures.assign(counted="families"), by_people.measures.assign(counted="people")])
     rows = rows[rows["measure"] != "gap"].rename(columns={"value": "after"})
     rows[["before", "after", "change"]] *= 100
     missing = result.measures.set_index("measure").loc["gap"]
     assert result.scaled_yearly_cost is not None
-    return view.card(
-        "outcome", None, rows,
-        {
-            "measure": Column(labels="measures", head="label"), "counted": "label:units", "before": "percent1",
-            "after": "percent1", "change": "points1",
-        },
-        values={
-            "before": missing["before"], "after": missing["value"], "monthly": result.monthly_cost,
-            "n": n, "billion": result.scaled_yearly_cost.value / 1e9,
-        },
-        **rest,
-    )  # fmt: skip
+    return view.card("outcome", None, rows, {
+        "measure as label": "label:measures", "counted": "label:units", "before after": "percent1",
+        "change": "points1",
+    }, **rest, values={
+        "before": missing["before"], "after": missing["value"], "monthly": result.monthly_cost,
+        "n": n, "billion": result.scaled_yearly_cost.value / 1e9,
+    })  # fmt: skip

@@ -1,17 +1,7 @@
 """Exact tests for ten families in two groups that the reader chooses."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.cache import computed
-from components.card import Card, Column, Part
-from components.controls import Controls, Many, One
+from components.page import Cards, Controls, Many, One, View, charts, computed, lookup, only
 from components.stats import means
-from components.view import View
 from pages.large_families import choice
 
 SPLITS = ["teachers", "seven_children", "forty_and_over", "own"]
@@ -27,72 +17,48 @@ def controls(view: View) -> Controls:
     by = yield One("split", SPLITS, look="list")
     if by == "own":
         homes = choice.kept(view)
-        teachers = list(homes.loc[homes["spouse_work"] == "teacher", "respondent"])
+        teachers = list(only(homes, spouse_work="teacher")["respondent"])
         yield Many("group", list(homes["respondent"]), teachers, labels="respondent", look="list")
     yield One("outcome", OUTCOMES, labels="measure", look="list")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The two groups on the chosen outcome, then the tests of all four outcomes."""
     text, homes = view.text, choice.families(view)
-    if len(homes) < view.least:
-        yield view.refusal("split", text("small.tests", n=len(homes), least=view.least))
-        return
+    view.require(len(homes) >= view.least, "split", "small.tests", n=len(homes), least=view.least)
     first = {
         "teachers": homes["spouse_work"] == "teacher",
         "seven_children": homes["children"] == 7,
         "forty_and_over": homes["age"] >= 40,
         "own": homes["code"].isin(view.get("group", ())),
     }[view.split]
-    if not 0 < first.sum() < len(homes):
-        yield view.refusal("split", text["empty.group"])
-        return
+    view.require(0 < first.sum() < len(homes), "split", "empty.group")
     tests = _tested(homes[OUTCOMES].astype(float), first, OUTCOMES)
     names = {"first": text[f"groups.{view.split}"], "second": text["groups.others"]}
     sizes = {"first": int(first.sum()), "second": int((~first).sum()), "adults": view.adults}
-    yield _dots(view, homes.assign(group=first.map({True: "first", False: "second"})), tests, names, sizes)
-    yield _table(view, homes, tests, names, sizes)
-
-
-def _dots(view: View, homes: pd.DataFrame, tests: pd.DataFrame, names: dict[str, str], sizes: dict[str, int]) -> Card:
-    """One dot a family, in its group."""
-    text, outcome = view.text, view.outcome
+    outcome, test = view.outcome, only(tests, outcome=view.outcome).iloc[0]
     points, assumes = outcome == "allowance_share", ["adults"] if outcome == "per_head" else []
-    rows = homes.assign(value=homes[outcome])
-    rows = rows.sort_values(["group", "value", "code"], ascending=[True, False, True])
+    rows = homes.assign(group=first.map({True: "first", False: "second"}))
+    rows = rows.sort_values(["group", outcome, "code"], ascending=[True, False, True])
     figure = charts.interval_dots(
-        rows, groups=names, x_title=text[f"axes.{outcome}"], **text.d3("percent0" if points else "integer")
-    )
-    chosen = tests.set_index("outcome").loc[outcome]
-    told = {key: chosen[key] for key in ("mean_first", "mean_second", "p")}
-    told |= {"measure": text.label("measure", outcome), "group": names["first"]}
-    return view.card(
-        "split", figure, rows,
-        {
-            "respondent": choice.called(homes), "group": Column(names=names),
-            outcome: choice.DERIVED.get(outcome, "integer"),
-        },
-        sources=[homes], assumes=assumes, computed=True, counted=True,
-        base=text("base.split_per_head" if assumes else "base.split", **sizes),
-        values={
-            "finding": text(f"found.{'points' if points else 'tenge'}", **told),
-            "regroupings": int(chosen["permutations"]),
-        },
+        rows, value=outcome, groups=names, x_title=text[f"axes.{outcome}"],
+        **text.d3("percent0" if points else "integer"),
     )  # fmt: skip
-
-
-def _table(view: View, homes: pd.DataFrame, tests: pd.DataFrame, names: dict[str, str], sizes: dict[str, int]) -> Card:
-    """All four outcomes of the split: sums of money in thousand tenge, shares in points."""
-    rows = tests.copy()
+    told = {"measure": text.label("measure", outcome), "group": names["first"], "p": test["p"]}
+    told |= {mean: test[mean] for mean in ("mean_first", "mean_second")}
+    finding = text(f"found.{'points' if points else 'tenge'}", **told)
+    yield view.card("split", figure, rows, {
+        "respondent": lookup(rows, "code", "label"), "group": names, outcome: choice.DERIVED.get(outcome, "integer"),
+    }, assumes=assumes, computed=True, counted=True,
+        base=text("base.split_per_head" if assumes else "base.split", **sizes),
+        values={"finding": finding, "regroupings": int(test["permutations"])},
+    )  # fmt: skip
+    rows = tests.copy()  # sums of money in thousand tenge, shares in points
     rows.loc[rows["outcome"] != "allowance_share", NUMBERS] /= 1000
-    return view.card(
+    significant = int((rows["p_adjusted"] < LEVEL).sum())
+    yield view.card(
         "split_tests", None, rows,
-        {
-            "outcome": Column(labels="outcomes", head="label"), **dict.fromkeys(NUMBERS, "number1"),
-            "p": "p", "p_adjusted": "p",
-        },
-        sources=[homes], assumes=["adults"], counted=True, base=view.text("base.split_per_head", **sizes),
-        values={
-            "group": names["first"], "n": int((rows["p_adjusted"] < LEVEL).sum()), "total": len(rows), "level": LEVEL,
-        },
+        {"outcome as label": "label:outcomes", " ".join(NUMBERS): "number1", "p p_adjusted": "p"},
+        sources=[homes], assumes=["adults"], counted=True, base=text("base.split_per_head", **sizes),
+        values={"group": names["first"], "n": significant, "total": len(rows), "level": LEVEL},
     )  # fmt: skip

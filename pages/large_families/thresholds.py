@@ -1,16 +1,7 @@
 """Income per head against national thresholds of a year."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts, official
-from components.card import Card, Column, Part
-from components.controls import Controls, Number, One
+from components.page import Any, Cards, Controls, Number, One, View, charts, lookup, official, only, pd
 from components.stats import poverty
-from components.view import View
 from pages.large_families import choice, parameters
 from pages.large_families.parameters import MINIMUM, WAGE
 
@@ -25,44 +16,45 @@ def controls(view: View) -> Controls:
         yield Number("median", 0, 400, 0, 5, assumes=True, neutral=0)
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The families and the chosen threshold, then who is below each threshold and how deep."""
-    text, homes, rule = view.text, choice.families(view), parameters.rule_of(view.year)
-    median = 1000 * view.get("median", 0)
-    rows = official.parameters(view.year, MINIMUM)
-    minimum = parameters.amount(rows, MINIMUM)
+    text, homes, year, rule = view.text, choice.families(view), view.year, parameters.rule_of(view.year)
+    median, amounts = 1000 * view.get("median", 0), official.parameters(year, MINIMUM, WAGE)
+    minimum = parameters.amount(amounts, MINIMUM)
     lines = {"poverty_line": parameters.poverty_line(minimum, rule, median), "subsistence_minimum": minimum}
     base = text(
         "base.thresholds_median" if median else "base.thresholds", n=len(homes), adults=view.adults, median=median,
         rule=text[f"rules.{parameters.told(rule, median)}"],
     )  # fmt: skip
-    yield _dots(view, homes, lines[view.line], rows, base)
-    yield _measures(view, homes, lines, base)
-
-
-def _dots(view: View, homes: pd.DataFrame, amount: float, amounts: pd.DataFrame, base: str) -> Card:
-    """One dot a family, poorest first, and the line."""
-    text, line, rows = view.text, view.line, homes.sort_values(["per_head", "code"])
-    below = rows["per_head"] < amount
-    rows = rows.assign(value=rows["per_head"], group=below.map({True: "below", False: "above"}))
+    told: dict[str, Any] = {"assumes": ["adults", "median"], "counted": True}
+    rows, line = homes.sort_values(["per_head", "code"]), lines[view.line]
+    below = rows["per_head"] < line
+    rows["group"] = below.map({True: "below", False: "above"})
     figure = charts.interval_dots(
-        rows, groups=text.labels("sides"), reference=(amount, text(f"reference.{line}", amount=amount)),
-        number_format=",.0f", x_title=text["axes.per_head"],
+        rows, value="per_head", groups=text.labels("sides"), number_format=",.0f", x_title=text["axes.per_head"],
+        reference=(line, text(f"reference.{view.line}", amount=line)),
     )  # fmt: skip
-    return view.card(
+    names = lookup(rows, "code", "label")
+    yield view.card(
         "thresholds", figure, rows,
-        {"respondent": choice.called(homes), "people": "integer", "per_head": "number0", "group": "label:sides"},
-        sources=[homes, amounts], assumes=["adults", "median"], counted=True, base=base,
-        values={"finding": text(f"found.line.{line}", n=int(below.sum()), total=len(rows), year=view.year)},
+        {"respondent": names, "people": "integer", "per_head": "number0", "group": "label:sides"},
+        sources=[homes, only(amounts, parameter=MINIMUM)], base=base, **told,
+        values={"finding": text(f"found.line.{view.line}", n=int(below.sum()), total=len(rows), year=year)},
+    )  # fmt: skip
+    # shares and depth only where there are enough families
+    few, measures = len(homes) < view.least, _measures(homes, lines, parameters.amount(amounts, WAGE))
+    lacking = measures["gap"].iloc[0]
+    yield view.card("measures", None, measures, {
+        "threshold as label": "label:thresholds", "amount": "number0", "counted": "label:units",
+        "below of": "integer", **({} if few else {"fgt0": "share0", "fgt1 fgt2": "share1"}), "gap": "number0",
+    }, sources=[homes, amounts], base=base + (" · " + text("small.shares", n=len(homes)) if few else ""), **told,
+        values={"finding": text(f"found.gap.{'some' if lacking else 'none'}", gap=lacking, year=year)},
     )  # fmt: skip
 
 
-def _measures(view: View, homes: pd.DataFrame, lines: dict[str, float], base: str) -> Card:
-    """How many are below each threshold; shares and depth only where there are enough families."""
-    text, per_head, people, few = view.text, homes["per_head"], homes["people"], len(homes) < view.least
-    amounts = official.parameters(view.year, MINIMUM, WAGE)
-    wage = parameters.amount(amounts, WAGE)
-    rows = []
+def _measures(homes: pd.DataFrame, lines: dict[str, float], wage: float) -> pd.DataFrame:
+    """How many families and people are below each threshold, and how deep; how many wages are below the lowest."""
+    per_head, people, rows = homes["per_head"], homes["people"], []
     for name, line in lines.items():
         for unit, weights in [("families", people**0), ("people", people)]:
             depth = {f"fgt{a}": poverty.fgt(per_head, line, a, weights) for a in (0, 1, 2)}
@@ -71,15 +63,4 @@ def _measures(view: View, homes: pd.DataFrame, lines: dict[str, float], base: st
             rows.append({"threshold": name, "counted": unit, "amount": line, **counts, **depth, "gap": gap})
     below = int((homes["spouse_salary"] < wage).sum())
     low_wage = {"threshold": "minimum_wage", "counted": "wages", "amount": wage, "below": below, "of": len(homes)}
-    shares = {} if few else {"fgt0": "share0", "fgt1": "share1", "fgt2": "share1"}
-    lacking = rows[0]["gap"]
-    return view.card(
-        "measures", None, pd.DataFrame([*rows, low_wage]),
-        {
-            "threshold": Column(labels="thresholds", head="label"), "amount": "number0", "counted": "label:units",
-            "below": "integer", "of": "integer", **shares, "gap": "number0",
-        },
-        sources=[homes, amounts], assumes=["adults", "median"], counted=True,
-        base=base + (" · " + text("small.shares", n=len(homes)) if few else ""),
-        values={"finding": text(f"found.gap.{'some' if lacking else 'none'}", gap=lacking, year=view.year)},
-    )  # fmt: skip
+    return pd.DataFrame([*rows, low_wage])

@@ -1,15 +1,10 @@
 """Which numbers of people a column of printed percentages can be shares of."""
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from collections.abc import Iterator, Sequence
-
-from components import charts
-from components.card import Part
-from components.controls import Controls, Number, One, Switch, Words
-from components.i18n import Text, quoted
+from components.i18n import quoted
+from components.page import Cards, Controls, Number, One, Switch, Text, View, Words, charts
 from components.stats import granularity, rounding
-from components.view import View
 from pages.methods import examples, typed
 from pages.methods.rounding import RULES
 
@@ -25,7 +20,7 @@ def controls(view: View) -> Controls:
     yield Switch("partition", assumes=True, neutral=False)
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """How many of the shares each base explains."""
     text, rule, largest, partition = view.text, view.rule, int(view.largest), view.partition
     good, strange = typed.percentages(view.shares)
@@ -37,10 +32,7 @@ def cards(view: View) -> Iterator[Part]:
     found = granularity.bases(cells, largest, rule, partition=partition)
     found["fits"] = found["fits"].map({True: "fits", False: "not"})
     figure = charts.columns(
-        found.assign(
-            x=found["base"], value=found["cells_fit"], flag=found["fits"],
-            label=[text("words.base", n=int(base)) for base in found["base"]],
-        ),
+        found, x="base", value="cells_fit", flag="fits", label=[text("words.base", n=int(n)) for n in found["base"]],
         flags=text.labels("fits"), quiet="not", x_title=text["axes.base"], y_title=text["axes.cells"],
         show_values="none",
     )  # fmt: skip
@@ -50,7 +42,7 @@ def cards(view: View) -> Iterator[Part]:
     worth = granularity.attainable_share(first, places, rule) if fitting else None
     base = text["base.typed"] if good else examples.base(text)
     yield view.card(
-        "bases", figure, found, {"base": "integer", "cells_fit": "integer", "fits": "label"},
+        "bases", figure, found, {"base cells_fit": "integer", "fits": "label"},
         sources=[] if good else [examples.rows(view)], assumes=["rule", "partition"], supposes=bool(good),
         base=f"{text('base.shares', shares=_spelled(text, cells))} · {base}",
         values={

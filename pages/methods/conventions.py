@@ -1,20 +1,12 @@
 """One and the same column of incomes under conventions that programs disagree about."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import official
-from components.card import Column, Part
+from components.page import Cards, View, official, pd
 from components.stats import inequality
-from components.view import View
 
 INDICATOR = "income_per_capita_month"
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """What programs disagree about, then a table: measure with its convention, value."""
     text = view.text
     yield view.say("points", "", points=text.items("points"))
@@ -31,7 +23,7 @@ def cards(view: View) -> Iterator[Part]:
     }
     frame = pd.DataFrame({"measure": list(measures), "value": list(measures.values())})
     yield view.card(
-        "conventions", None, frame, {"measure": Column(head="label"), "value": "number4"}, sources=[rows],
+        "conventions", None, frame, {"measure as label": "label", "value": "number4"}, sources=[rows],
         base=text("base.regions", n=len(values)),
         values={"plain": measures["gini"], "corrected": measures["gini_corrected"]},
     )  # fmt: skip

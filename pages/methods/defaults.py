@@ -1,13 +1,8 @@
 """Which interval and which test stands where."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components.card import Part
-from components.view import View
+from components.page import Cards, View
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Short paragraphs, one under another."""
     yield view.say("points", "", points=view.text.items("points"))

@@ -1,19 +1,9 @@
 """What each dataset holds: where it comes from, what was done to it, its tables, their columns and codes."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
-import pandas as pd
-
 from components import cache
 from components.cache import Dataset
-from components.card import Part
-from components.controls import Controls, One
-from components.i18n import Text
+from components.page import Any, Cards, Controls, One, Part, Text, View, pd
 from components.sources import described
-from components.view import View
 
 _LINES = ("[0-9]+(;[0-9]+)*", r"\d+(;\d+)*")  # the two ways in which the packages write "line numbers"
 NAMED = 4  # codes of a column written in its row; the whole list stands below
@@ -29,7 +19,7 @@ def controls(view: View) -> Controls:
         yield One("column", coded, labels=f"{name}.fields", look="list")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """What was done to the numbers, the columns of a table, the codes of a column."""
     text, data = view.text, cache.dataset(view.dataset)
     resource = _resources(data)[view.resource]
@@ -54,7 +44,7 @@ def _coded(resource: dict[str, Any]) -> list[str]:
     return [field["name"] for field in _fields(resource) if "enum" in field.get("constraints", {})]
 
 
-def _about(view: View, data: Dataset) -> Iterator[Part]:
+def _about(view: View, data: Dataset) -> Cards:
     """Processing, evidence and licence, sources."""
     text = view.text
     words = data.labels[text.language]["dataset"]

@@ -1,20 +1,14 @@
 """The printed numbers that the experiments show before a reader types others."""
 
-from __future__ import annotations
-
-import pandas as pd
-
-from components.i18n import Text
+from components.page import Text, View, pd
 from components.stats import rounding
-from components.view import View
 
 _DATASET, _ITEM = "teacher_satisfaction", "item_08"  # one of its shares is printed with a decimal: that tells most
 
 
 def rows(view: View) -> pd.DataFrame:
     """The answers to one statement, as printed."""
-    every = view.rows("answers", _DATASET)
-    return every[every["item"] == _ITEM]
+    return view.rows("answers", _DATASET, item=_ITEM)
 
 
 def shares(view: View) -> list[str]:

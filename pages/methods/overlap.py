@@ -1,19 +1,9 @@
 """Two shares of one group: how many can have both."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from math import isclose
 
-import pandas as pd
-
-from components import charts
-from components.card import Column, Part
-from components.controls import Controls, Number
+from components.page import Cards, Controls, Number, View, charts
 from components.stats import bounds
-from components.view import View
-
-PARTS = ("both", "a_only", "b_only", "neither")
 
 
 def controls(view: View) -> Controls:
@@ -22,7 +12,7 @@ def controls(view: View) -> Controls:
     yield Number("second", 0, 100, 70, assumes=True)
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The square of the two shares, and the bounds in words."""
     text, first, second = view.text, view.first, view.second
     a, b = first / 100, second / 100
@@ -32,15 +22,10 @@ def cards(view: View) -> Iterator[Part]:
     exact = isclose(low, high)
     finding = text(f"found.both.{'exact' if exact else 'range'}", low=low, high=high)
     told = {"given": text(f"given.{given}", low=ends[0], high=ends[1]), "meaning": "" if exact else text["meaning"]}
-    figure = charts.joint_square(
-        a=a, b=b, joint_low=low, joint_high=high, expected=a * b, names=text.labels("square"),
-        suffix=text.percent_sign,
-    )  # fmt: skip
-    joint = pd.Series({"minimum": low, "expected": a * b, "maximum": high})
-    frame = pd.DataFrame({"both": joint, "a_only": a - joint, "b_only": b - joint, "neither": 1 - a - b + joint})
-    frame = frame.round(6).assign(square=list(frame.index))
+    frame = bounds.four_parts(a, b).round(6).rename(columns={"case": "square"})
+    joints = {"minimum": low, "expected": a * b, "maximum": high}
+    figure = charts.joint_square(a, b, joints, names=text.labels("square"), suffix=text.percent_sign)
     yield view.card(
-        "overlap", figure, frame, {"square": Column(head="label"), **dict.fromkeys(PARTS, "share0")}, sources=[],
-        assumes=["first", "second"], base=text("base.overlap", first=first, second=second),
-        values={"finding": finding, **told},
+        "overlap", figure, frame, {"square as label": "label", "both a_only b_only neither": "share0"}, sources=[],
+        assumes=["first", "second"], values={"finding": finding, "first": first, "second": second, **told},
     )  # fmt: skip

@@ -1,8 +1,7 @@
 """How the numbers are made: evidence, rounding, intervals, bounds, conventions, bases; and what each dataset holds."""
 
 from components import cache, room
-from pages.methods import bases, built, conventions, defaults, dictionary, evidence, opening, overlap, rounding
 
 page = room.room(
-    __file__, [opening, evidence, rounding, defaults, overlap, built, conventions, bases, dictionary], cache.names()
+    __file__, "opening evidence rounding defaults overlap built conventions bases dictionary", cache.names()
 )

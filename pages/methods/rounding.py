@@ -1,17 +1,8 @@
 """What one printed number stands for, under three rules of rounding."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.card import Column, Part
-from components.controls import Controls, Words
 from components.i18n import quoted
+from components.page import Cards, Controls, View, Words, charts, pd
 from components.stats import rounding
-from components.view import View
 from pages.methods import examples
 
 RULES = ("half_up", "half_even", "truncation")
@@ -25,7 +16,7 @@ def controls(view: View) -> Controls:
     yield Words("printed", example, ("66,6", "0.3", "-0.375", "abc", "1e12"), assumes=True, neutral="")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The rounding interval under each rule."""
     text, typed = view.text, view.printed
     own = bool(typed) and _readable(typed)
@@ -35,20 +26,17 @@ def cards(view: View) -> Iterator[Part]:
     places = rounding.decimals(printed)
     reach = [rounding.exact_interval(printed, rule) for rule in RULES]
     frame = pd.DataFrame({
-        "rule": RULES,
-        "low": [float(one.low) for one in reach],
-        "high": [float(one.high) for one in reach],
-        "point": float(rounding.number(printed)),
-        "ends": [f"{one.low_closed:d}{one.high_closed:d}" for one in reach],
+        "rule": RULES, "low": [float(one.low) for one in reach], "high": [float(one.high) for one in reach],
+        "point": float(rounding.number(printed)), "ends": [f"{one.low_closed:d}{one.high_closed:d}" for one in reach],
     })  # fmt: skip
     spec = f"number{places + 1}"
     shown = {end: text.number(frame.loc[0, end], spec) for end in ("low", "high")}
     figure = charts.range_bars(
-        frame.assign(code=frame["rule"], label=[text.label("rule", rule) for rule in RULES]),
+        frame, code="rule", label=text.labels("rule"),
         names={"outer": text["words.range"], "point": text["words.printed"]}, **text.d3(spec),
     )  # fmt: skip
     yield view.card(
-        "rounding", figure, frame, {"rule": Column(head="label"), "low": spec, "high": spec, "ends": "label"},
+        "rounding", figure, frame, {"rule as label": "label", "low high": spec, "ends": "label"},
         sources=[] if own else [examples.rows(view)], supposes=own,
         base=text["base.typed"] if own else examples.base(text),
         values={"printed": text.number(frame.loc[0, "point"], f"number{places}"), **shown},

@@ -1,7 +1,5 @@
 """Percentages as a reader types them: comma or point decimals, set apart by semicolons, spaces or line breaks."""
 
-from __future__ import annotations
-
 import re
 
 MOST_DECIMALS = 3

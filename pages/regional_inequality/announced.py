@@ -1,11 +1,6 @@
 """What the article announces without numbers, and what it recommends."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components.card import Column, Part
-from components.view import View
+from components.page import Cards, View
 
 # results that the article announces without numbers -> the view that shows them on official data
 ON_THIS_PAGE = {
@@ -23,23 +18,14 @@ ON_THIS_PAGE = {
 NOWHERE = "nowhere"
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Results with the view that does it on official data, then recommendations."""
     text, missing = view.text, view.rows("missing_figures")
     missing = missing.assign(here=[ON_THIS_PAGE.get(code, NOWHERE) for code in missing["id"]])
     views = {**text.labels("view"), NOWHERE: text["words.not_here"]}
-    yield view.card(
-        "announced", None, missing,
-        {
-            "id": Column(labels="missing_figures", head="result"), "here": Column(names=views),
-            "locus": Column("locus", head="place"), "line": "lines",
-        },
-        sources=[missing], base=text("foot.rows", n=len(missing)),
-        values={"n": len(missing), "here": len(ON_THIS_PAGE)},
-    )  # fmt: skip
+    yield view.card("announced", None, missing, {
+        "id as result": "label:missing_figures", "here": views, "locus as place": "locus", "line": "lines",
+    }, base=text("foot.rows", n=len(missing)), values={"n": len(missing), "here": len(ON_THIS_PAGE)})  # fmt: skip
     advice = view.rows("recommendations")
-    yield view.card(
-        "recommended", None, advice,
-        {"list": "label", "id": Column(labels="recommendation", head="advice"), "line": "lines"},
-        sources=[advice], values={"n": len(advice)},
-    )  # fmt: skip
+    columns = {"list": "label", "id as advice": "label:recommendation", "line": "lines"}
+    yield view.card("recommended", None, advice, columns, values={"n": len(advice)})

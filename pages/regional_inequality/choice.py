@@ -1,16 +1,8 @@
 """What a reader chooses on this page: a view, regions, those called the core, weights; and the numbers these select."""
 
-from __future__ import annotations
-
 from collections.abc import Generator, Sequence
-from typing import Any
 
-import pandas as pd
-
-from components import official
-from components.controls import Control, Controls, Many, One, Switch
-from components.official import Series
-from components.view import View
+from components.page import Any, Control, Controls, Many, One, Series, Switch, View, lookup, official, pd
 
 VIEWS = ("ranking", "inequality", "relations", "index", "typology", "population", "article")
 WEIGHTED = ("ranking", "inequality")  # in the other views every region counts once
@@ -38,7 +30,7 @@ def counted(view: View) -> str:
     text = view.text
     if view.view == "article":
         return text("counted.article", n=len(view.rows("text_values")))
-    named = ", ".join(text.label("region", code) for code in core(view)) or text["counted.none"]
+    named = ", ".join(text.labels("region", core(view)).values()) or text["counted.none"]
     n, total = len(regions(view)), len(official.regions())
     return text("counted.regions", n=n, total=total, core=named, weights=text[weighting(view)])
 
@@ -63,23 +55,13 @@ def weighting(view: View) -> str:
     return "counted.weighted" if weighted(view) else "counted.unweighted"
 
 
-def side(view: View, region: str) -> str:
-    """`core` or `periphery`: the label field is `side`."""
-    return "core" if region in core(view) else "periphery"
-
-
-def values(view: View, series: Series) -> pd.DataFrame:
-    """One row a chosen region, in the order of the codes: code, region, label, short, side, population, value.
+def values(view: View, series: Series, codes: Sequence[str] | None = None) -> pd.DataFrame:
+    """One row a region, those chosen or `codes`, in their order: code, region, label, short, side, population, value.
 
     `region` is the code again, under the name that its head has in tables. `population`: people on 1 January 2023 (the
     weights). `value` is NaN where the source has a gap.
     """
-    return of_regions(view, series, regions(view))
-
-
-def of_regions(view: View, series: Series, codes: Sequence[str]) -> pd.DataFrame:
-    """The same for any regions."""
-    residents = people()
+    codes, residents = regions(view) if codes is None else codes, people()
     return named(view, codes).assign(
         population=[residents[code] for code in codes], value=series.values(codes).to_numpy()
     )
@@ -89,9 +71,7 @@ def named(view: View, codes: Sequence[str]) -> pd.DataFrame:
     """One row a region: code, region, label, short, side."""
     text, inner = view.text, core(view)
     return pd.DataFrame({
-        "code": list(codes),
-        "region": list(codes),
-        "label": [text.label("region", code) for code in codes],
+        "code": list(codes), "region": list(codes), "label": [text.label("region", code) for code in codes],
         "short": [text.label("region_short", code) for code in codes],
         "side": ["core" if code in inner else "periphery" for code in codes],
     })  # fmt: skip
@@ -99,8 +79,7 @@ def named(view: View, codes: Sequence[str]) -> pd.DataFrame:
 
 def people() -> dict[str, float]:
     """Residents of every region on 1 January 2023: the weights."""
-    rows = official.population()
-    return {str(code): float(n) for code, n in zip(rows["region"], rows["value"], strict=True)}
+    return lookup(official.population(), "region", "value")
 
 
 def table(view: View, series: Sequence[Series]) -> pd.DataFrame:

@@ -1,20 +1,24 @@
 """An index of the reader's own making, and how much its ranking hangs on the weights."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
-
-from components import charts
-from components.cache import computed
-from components.card import Card, Column, Part
-from components.controls import Controls, Many, Number, One
-from components.official import Series
+from components.page import (
+    Any,
+    Cards,
+    Controls,
+    Many,
+    Number,
+    One,
+    Part,
+    Series,
+    View,
+    cells,
+    charts,
+    computed,
+    lookup,
+    pd,
+)
 from components.stats import composite
-from components.view import View
 from pages.regional_inequality import choice, indicator_table
 
 _SLIDERS = 6  # own weights for at most so many indicators
@@ -49,19 +53,20 @@ class Index:
     parts: pd.DataFrame
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The ranking, the places over random weights, what each indicator adds."""
     series = indicator_table.dated(view.parts)
-    frame, own = choice.table(view, series), _own(view)
-    why = _refusal(view, frame, own)
-    if why:
-        yield view.refusal("idx_ranking", why)
-        return
+    frame = choice.table(view, series)
+    own = {code: view.get(f"weight_{code}") for code in view.parts[:_SLIDERS]} if view.weighting == "own" else {}
+    indicator_table.require(view, "idx_ranking", frame, choice.LEAST)
+    if view.weighting == "own":
+        view.require(len(view.parts) <= _SLIDERS, "idx_ranking", "empty.many_weights", most=_SLIDERS)
+        view.require(any(own.values()), "idx_ranking", "empty.no_weight")
     direction = {one.code: _direction(view, one) for one in series}
     made = composite.index(frame, direction, view.scaling, own or view.weighting)
     scores = indicator_table.with_regions(view, made.scores.set_index("unit"))
     scores = scores.sort_values("rank", kind="stable", ignore_index=True)
-    shares = dict(zip(made.weights["indicator"], made.weights["weight"], strict=True))
+    shares = lookup(made.weights, "indicator", "weight")
     index = Index(series, frame, direction, shares, scores, made.contributions)
     weights = [f"weight_{code}" for code in own]
     foot = {**indicator_table.foot(view, series, made.n), "assumes": ["weighting", "reverse", *weights]}
@@ -71,26 +76,11 @@ def cards(view: View) -> Iterator[Part]:
     yield _contributions(view, index, foot)
 
 
-def _own(view: View) -> dict[str, float]:
-    """The reader's own weights by indicator, if these are chosen."""
-    return {code: view.get(f"weight_{code}") for code in view.parts[:_SLIDERS]} if view.weighting == "own" else {}
-
-
-def _refusal(view: View, frame: pd.DataFrame, own: dict[str, float]) -> str:
-    why = indicator_table.refusal(view, frame, least_indicators=2, least_regions=choice.LEAST)
-    if not why and view.weighting == "own":
-        if len(view.parts) > _SLIDERS:
-            return view.text("empty.many_weights", most=_SLIDERS)
-        if not any(own.values()):
-            return view.text["empty.no_weight"]
-    return why
-
-
-def _idle(view: View, own: dict[str, float]) -> Iterator[Part]:
+def _idle(view: View, own: dict[str, float]) -> Cards:
     """Which of the reader's choices change nothing."""
     outside = [code for code in view.reverse if code not in view.parts]
     if outside:
-        named = ", ".join(indicator_table.names(view, outside).values())
+        named = ", ".join(view.text.labels("indicator_short", outside).values())
         yield view.say("outside", view.text("words.outside", indicators=named), "hint")
     if len(set(own.values())) == 1:
         yield view.say("alike", view.text["words.alike"], "hint")
@@ -102,67 +92,54 @@ def _direction(view: View, series: Series) -> int:
     return -sign if series.code in view.reverse else sign
 
 
-def _ranking(view: View, index: Index, foot: dict[str, Any]) -> Card:
-    text, scores, names = view.text, index.scores, indicator_table.names(view, index.direction)
+def _ranking(view: View, index: Index, foot: dict[str, Any]) -> Part:
+    text, scores, names = view.text, index.scores, view.text.labels("indicator_short", index.direction)
     weighed = {code: text("words.weighed", indicator=names[code], share=index.shares[code]) for code in names}
     up, down = (", ".join(weighed[c] for c in names if index.direction[c] == sign) for sign in (1, -1))
     figure = charts.interval_dots(
-        scores.assign(label=scores["short"], value=scores["score"], group=scores["side"]),
-        groups=text.labels("side"), zero_line=True, x_title=text[f"axes.{view.scaling}"], **text.d3("number2"),
+        scores, label="short", value="score", group="side", groups=text.labels("side"), zero_line=True,
+        x_title=text[f"axes.{view.scaling}"], **text.d3("number2"),
     )  # fmt: skip
-    return view.card(
-        "idx_ranking", figure, scores,
-        {"region": "label", "side": Column(head="side_label"), "score": "number2", "rank": "integer"},
-        values={
-            "first": scores["label"].iloc[0], "last": scores["label"].iloc[-1],
-            "up": up or text["words.none"], "down": down or text["words.none"],
-        },
-        **foot,
-    )  # fmt: skip
+    return view.card("idx_ranking", figure, scores, {
+        "region": "label", "side as side_label": "label", "score": "number2", "rank": "integer",
+    }, **foot, values={
+        "first": scores["label"].iloc[0], "last": scores["label"].iloc[-1],
+        "up": up or text["words.none"], "down": down or text["words.none"],
+    })  # fmt: skip
 
 
-def _ranks(view: View, index: Index, foot: dict[str, Any]) -> Card:
+def _ranks(view: View, index: Index, foot: dict[str, Any]) -> Part:
     """The place of each region over random weights, and how often the first ones here stay among the first."""
     text, top = view.text, min(_TOP, len(index.frame) - 1)
     spread = _sensitivity(index.frame, index.direction, view.scaling, _DRAWS, top=top)
     ranks = index.scores.merge(spread, left_on="code", right_on="unit", suffixes=("", "_over_weights"))
-    drawn = ranks.assign(label=ranks["short"], point=ranks["rank"], low=ranks["rank_low"], high=ranks["rank_high"])
-    words = {"outer": text["words.outer"], "point": text["words.point"]}
-    figure = charts.range_bars(drawn, x_title=text["axes.rank"], names=words)
+    figure = charts.range_bars(
+        ranks, label="short", point="rank", low="rank_low", high="rank_high", x_title=text["axes.rank"],
+        names={"outer": text["words.outer"], "point": text["words.point"]},
+    )  # fmt: skip
     leaders = ranks[ranks["rank"] <= top].sort_values("share_top", kind="stable")
     width = ranks["rank_high"] - ranks["rank_low"]
     widest = ranks.loc[width.idxmax()]
-    return view.card(
-        "idx_ranks" if width.max() > 0 else "idx_ranks_fixed", figure, ranks,
-        {
-            "region": "label", "rank": "integer", "rank_low": "integer", "rank_high": "integer",
-            "share_top": "share0",
-        },
-        values={
-            "region": widest["label"], "low": int(widest["rank_low"]), "high": int(widest["rank_high"]),
-            "draws": _DRAWS, "top": top,
-            "sure": leaders["label"].iloc[-1], "sure_share": leaders["share_top"].iloc[-1],
-            "shaky": leaders["label"].iloc[0], "shaky_share": leaders["share_top"].iloc[0],
-        },
-        **foot,
-    )  # fmt: skip
+    return view.card("idx_ranks" if width.max() > 0 else "idx_ranks_fixed", figure, ranks, {
+        "region": "label", "rank rank_low rank_high": "integer", "share_top": "share0",
+    }, **foot, values={
+        "region": widest["label"], "low": int(widest["rank_low"]), "high": int(widest["rank_high"]),
+        "draws": _DRAWS, "top": top,
+        "sure": leaders["label"].iloc[-1], "sure_share": leaders["share_top"].iloc[-1],
+        "shaky": leaders["label"].iloc[0], "shaky_share": leaders["share_top"].iloc[0],
+    })  # fmt: skip
 
 
-def _contributions(view: View, index: Index, foot: dict[str, Any]) -> Card:
+def _contributions(view: View, index: Index, foot: dict[str, Any]) -> Part:
     """What each indicator adds to the index of each region: its scaled value times its weight."""
-    scores, names = index.scores, indicator_table.names(view, index.direction)
+    scores, names = index.scores, view.text.labels("indicator_short", index.direction)
     parts = index.parts.loc[scores["code"], list(names)]
-    cells = parts.rename_axis("row").reset_index().melt("row", var_name="column", value_name="value")
-    rows = dict(zip(scores["code"], scores["short"], strict=True))
     scale = "diverging" if view.scaling == "z" else "sequential"
+    figure = charts.heatmap(cells(parts), rows=lookup(scores, "code", "short"), columns=names, scale=scale)
     best, worst = parts.iloc[0].idxmax(), parts.iloc[-1].idxmin()
-    return view.card(
-        "idx_parts", charts.heatmap(cells, rows=rows, columns=names, scale=scale),
-        scores[["region", "score"]].join(parts.reset_index(drop=True)),
-        {"region": "label", **indicator_table.columns(view, index.series, "number2"), "score": "number2"},
-        values={
-            "first": scores["label"].iloc[0], "best": names[str(best)],
-            "last": scores["label"].iloc[-1], "worst": names[str(worst)],
-        },
-        **foot,
-    )  # fmt: skip
+    return view.card("idx_parts", figure, scores[["region", "score"]].join(parts.reset_index(drop=True)), {
+        "region": "label", **indicator_table.columns(view, index.series, "number2"), "score": "number2",
+    }, **foot, values={
+        "first": scores["label"].iloc[0], "best": names[str(best)],
+        "last": scores["label"].iloc[-1], "worst": names[str(worst)],
+    })  # fmt: skip

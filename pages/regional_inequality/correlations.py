@@ -1,18 +1,7 @@
 """Several indicators at once: all their correlations, their principal components, one of them from all the others."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.cache import computed
-from components.card import Card, Part
-from components.controls import Controls, Many, One
-from components.official import Series
+from components.page import Cards, Controls, Many, One, Part, Series, View, charts, computed, pd
 from components.stats import correlation, regression
-from components.view import View
 from pages.regional_inequality import choice, indicator_table, principal_components
 
 _READABLE = 9  # with more columns the numbers no longer fit the cells
@@ -30,64 +19,47 @@ def controls(view: View) -> Controls:
     yield One("outcome", every, indicator_table.USUAL[0], labels="indicator_short")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """All correlations, the components, the regression."""
     series = indicator_table.dated(view.links)
     frame = choice.table(view, series)
-    why = indicator_table.refusal(view, frame, least_indicators=2, least_regions=view.least)
-    if why:
-        yield view.refusal("rel_matrix", why)
-        return
+    indicator_table.require(view, "rel_matrix", frame, view.least)
     yield _matrix(view, series, frame)
     yield from principal_components.parts(view, series, frame)
     yield _regression(view, view.outcome, [code for code in view.links if code != view.outcome])
 
 
-def _matrix(view: View, series: list[Series], frame: pd.DataFrame) -> Card:
+def _matrix(view: View, series: list[Series], frame: pd.DataFrame) -> Part:
     text, pairs = view.text, _pairs(frame, view.coefficient)
     pairs = pairs.reindex(pairs["value"].abs().sort_values(ascending=False, kind="stable").index)
-    names = indicator_table.names(view, frame)
-    turned = pairs.rename(columns={"first": "column", "second": "row"})
-    cells = pd.concat([pairs.rename(columns={"first": "row", "second": "column"}), turned], ignore_index=True)
+    names = view.text.labels("indicator_short", frame)
+    turned = pairs.rename(columns={"first": "second", "second": "first"})
     figure = charts.heatmap(
-        cells, rows=names, columns=names, zmin=-1, zmax=1, show_text=len(names) <= _READABLE,
-        blank_label=text["words.same"], number=lambda value: text.number(value, "number1"),
+        pd.concat([pairs, turned], ignore_index=True), row="first", column="second", rows=names, columns=names,
+        zmin=-1, zmax=1, show_text=len(names) <= _READABLE, blank_label=text["words.same"],
+        number=lambda value: text.number(value, "number1"),
     )  # fmt: skip
     top = pairs.iloc[0]
-    return view.card(
-        "rel_matrix", figure, pairs.assign(coefficient=pairs["value"]),
-        {
-            "first": "label:indicator_short", "second": "label:indicator_short", "coefficient": "number2",
-            "low": "number2", "high": "number2", "p": "p", "p_adjusted": "p",
-        },
-        values={
-            "clear": int((pairs["p_adjusted"] < _CLEAR).sum()), "pairs": len(pairs), "level": _CLEAR,
-            "first": names[top["first"]], "second": names[top["second"]], "r": top["value"],
-            "kind": text.label("coefficient", view.coefficient),
-        },
-        **indicator_table.foot(view, series, len(frame)),
-    )  # fmt: skip
+    return view.card("rel_matrix", figure, pairs.assign(coefficient=pairs["value"]), {
+        "first second": "label:indicator_short", "coefficient low high": "number2", "p p_adjusted": "p",
+    }, **indicator_table.foot(view, series, len(frame)), values={
+        "clear": int((pairs["p_adjusted"] < _CLEAR).sum()), "pairs": len(pairs), "level": _CLEAR,
+        "first": names[top["first"]], "second": names[top["second"]], "r": top["value"],
+        "kind": text.label("coefficient", view.coefficient),
+    })  # fmt: skip
 
 
 def _regression(view: View, outcome: str, predictors: list[str]) -> Part:
     """One indicator from all the others at once, in standard deviations."""
     series = indicator_table.dated([outcome, *predictors])
     frame = choice.table(view, series)
-    why = indicator_table.refusal(view, frame, least_indicators=2, least_regions=len(predictors) + 3)
-    if why:
-        return view.refusal("rel_regression", why)
+    indicator_table.require(view, "rel_regression", frame, len(predictors) + 3)
     found = regression.ols(frame, outcome, predictors)
     table = found.standardised().rename(columns={"term": "indicator"})
     table = table.reindex(table["beta"].abs().sort_values(ascending=False, kind="stable").index)
-    return view.card(
-        "rel_regression", None, table,
-        {
-            "indicator": "label:indicator_short", "beta": "number2", "low": "number2", "high": "number2", "p": "p",
-            "vif": "number1",
-        },
-        values={
-            "outcome": view.text.label("indicator_short", outcome), "r2": found.r2, "adjusted": found.r2_adjusted,
-            "n": len(predictors),
-        },
-        **indicator_table.foot(view, series, found.n),
-    )  # fmt: skip
+    return view.card("rel_regression", None, table, {
+        "indicator": "label:indicator_short", "beta low high": "number2", "p": "p", "vif": "number1",
+    }, **indicator_table.foot(view, series, found.n), values={
+        "outcome": view.text.label("indicator_short", outcome), "r2": found.r2, "adjusted": found.r2_adjusted,
+        "n": len(predictors),
+    })  # fmt: skip

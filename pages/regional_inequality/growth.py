@@ -1,42 +1,31 @@
 """Growth of the regions 1989-2023: the printed change beside recomputed ones, and growth against size."""
 
-from __future__ import annotations
-
 import numpy as np
-import pandas as pd
 
-from components import charts
-from components.card import Card, Column
+from components.page import Part, View, charts, pd
 from components.stats import convergence, percent_change, regression
-from components.view import View
 from pages.regional_inequality import choice
 
 LEVEL = 0.05
 
 
-def changes(view: View, rows: pd.DataFrame, frame: pd.DataFrame) -> Card:
+def changes(view: View, rows: pd.DataFrame, frame: pd.DataFrame) -> Part:
     """The change in percent as printed, on both bases, and the ways of counting that give the printed number."""
     text = view.text
-    cells = zip(frame["start"], frame["end"], frame["printed"], strict=True)
-    found = [percent_change.agreeing(*cell) for cell in cells]
+    found = [percent_change.agreeing(*cell) for cell in frame[["start", "end", "printed"]].itertuples(index=False)]
+    gain = 100 * (frame["end"] - frame["start"])
     table = frame.assign(
-        from_1989=100 * (frame["end"] - frame["start"]) / frame["start"],
-        from_2023=100 * (frame["end"] - frame["start"]) / frame["end"],
-        way=[";".join(ways) or None for ways in found],
+        from_1989=gain / frame["start"], from_2023=gain / frame["end"], way=[";".join(ways) or None for ways in found]
     )
     listed = {";".join(ways): "; ".join(text.label("way", way) for way in ways) for ways in found}
-    return view.card(
-        "changes", None, table,
-        {
-            "region": "label:region_short", "printed": "text", "from_1989": "points1", "from_2023": "points1",
-            "way": Column(names=listed),
-        },
-        sources=[rows], base=text("base.borders", n=len(table)), counted=True,
+    return view.card("changes", None, table, {
+        "region": "label:region_short", "printed": "text", "from_1989 from_2023": "points1", "way": listed,
+    }, sources=[rows], base=text("base.borders", n=len(table)), counted=True,
         values={"n": len(table), "same": sum("of_start" in ways for ways in found)},
     )  # fmt: skip
 
 
-def against_size(view: View, rows: pd.DataFrame, frame: pd.DataFrame, beta: convergence.Beta) -> Card:
+def against_size(view: View, rows: pd.DataFrame, frame: pd.DataFrame, beta: convergence.Beta) -> Part:
     """Yearly growth against the size in 1989, with the fitted line of beta convergence."""
     text, regions = view.text, choice.regions(view)
     data = frame.assign(x=frame["start"], y=100 * beta.points["y"]).sort_values("y")
@@ -44,15 +33,13 @@ def against_size(view: View, rows: pd.DataFrame, frame: pd.DataFrame, beta: conv
     core = [code for code in choice.core(view) if code in regions]
     named = [data["code"].iloc[-1], data["code"].iloc[0], *core]
     figure = charts.scatter(
-        data.assign(label=[text.label("region_short", code) for code in data["code"]], group=data["side"]),
-        x_title=text["axes.size_1989"], y_title=text["axes.growth"], x_format=",.0f", y_suffix=text.percent_sign,
-        groups=text.labels("side"), line=line.rename(columns={"value": "fit"}), line_name=text["words.line"],
-        band_name=text["words.band"], x_log=True, label_codes=list(dict.fromkeys([*named, *data["code"]])),
+        data, label="short", group="side", groups=text.labels("side"), x_title=text["axes.size_1989"], x_format=",.0f",
+        x_log=True, y_title=text["axes.growth"], y_suffix=text.percent_sign,
+        line=line.rename(columns={"value": "fit"}), line_name=text["words.line"], band_name=text["words.band"],
+        label_codes=list(dict.fromkeys([*named, *data["code"]])),
     )  # fmt: skip
     verdict = "none" if beta.p >= LEVEL else "together" if (beta.estimate.value or 0) < 0 else "apart"
-    return view.card(
-        f"growth_{verdict}", figure, data,
-        {"region": "label", "side": Column(head="side_label"), "x": "integer", "y": "points2"},
-        sources=[rows], base=text("base.borders", n=len(frame)), counted=True,
-        values={"p": beta.p, "n": len(frame)},
+    return view.card(f"growth_{verdict}", figure, data, {
+        "region": "label", "side as side_label": "label", "x": "integer", "y": "points2",
+    }, sources=[rows], base=text("base.borders", n=len(frame)), counted=True, values={"p": beta.p, "n": len(frame)},
     )  # fmt: skip

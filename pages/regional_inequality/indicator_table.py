@@ -1,16 +1,8 @@
 """Indicators side by side: one period of each, known for all 20 regions, in units that do not grow with the region."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-import pandas as pd
-
-from components import official
-from components.card import Column
-from components.official import Series
-from components.view import View
+from components.page import Any, Column, Series, View, official, pd
 from pages.regional_inequality import choice
 
 _PER_HEAD = ("rate", "per_head")
@@ -39,11 +31,6 @@ def dated(indicators: Iterable[str]) -> list[Series]:
     return [official.usual(code) for code in indicators]
 
 
-def names(view: View, indicators: Iterable[str]) -> dict[str, str]:
-    """Indicator -> its short name, in the order given."""
-    return {code: view.text.label("indicator_short", code) for code in indicators}
-
-
 def columns(view: View, series: Iterable[Series], spec: str = "") -> dict[str, Column]:
     """A column of a card for each indicator, under its short name: its own values, or other numbers of the format
     `spec`."""
@@ -55,15 +42,14 @@ def foot(view: View, series: Sequence[Series], n: int) -> dict[str, Any]:
     return {"sources": [official.rows(series)], "base": view.text("base.each_once", n=n), "counted": True}
 
 
-def refusal(view: View, frame: pd.DataFrame, *, least_indicators: int, least_regions: int) -> str:
-    """Why these indicators (regions x indicators) cannot be analysed together; nothing if they can."""
-    text, (n, k) = view.text, frame.shape
-    if k < least_indicators:
-        return text("empty.few_indicators", least=least_indicators)
-    if n < least_regions:
-        return text("empty.few_regions", n=n, least=least_regions)
-    flat = [name for code, name in names(view, frame).items() if frame[code].nunique() < 2]
-    return text("empty.flat", indicators=", ".join(flat)) if flat else ""
+def require(view: View, name: str, frame: pd.DataFrame, least: int) -> None:
+    """The section ends with a sentence in the place of the card `name` unless these indicators (regions x indicators)
+    can be analysed together: two of them, known for so many regions, none alike everywhere."""
+    n, k = frame.shape
+    view.require(k >= 2, name, "empty.few_indicators", least=2)
+    view.require(n >= least, name, "empty.few_regions", n=n, least=least)
+    flat = [short for code, short in view.text.labels("indicator_short", frame).items() if frame[code].nunique() < 2]
+    view.require(not flat, name, "empty.flat", indicators=", ".join(flat))
 
 
 def with_regions(view: View, found: pd.DataFrame) -> pd.DataFrame:

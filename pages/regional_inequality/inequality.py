@@ -1,16 +1,7 @@
 """How unevenly amounts per person lie across the regions, and how much of it the reader's core explains."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts, official
-from components.card import Card, Column, Part
-from components.controls import Controls, One
+from components.page import Cards, Controls, One, Part, View, charts, official, pd
 from components.stats import inequality
-from components.view import View
 from pages.regional_inequality import choice, measure_tables, measures
 from pages.regional_inequality.measures import Compared
 
@@ -24,15 +15,13 @@ def controls(view: View) -> Controls:
     yield One("against", ["none", *rest], default, labels="indicator_grouped")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Headline numbers, Lorenz curves, Theil's parts, all measures, all periods."""
     first = choice.series(view)
     wanted = [first, *([official.usual(view.against)] if view.against != "none" else [])]
     compared = [measures.compared(view, series) for series in wanted]
     compared = [one for one in compared if len(one.frame) >= choice.LEAST and one.frame["value"].sum() > 0]
-    if not compared or compared[0].series != first:
-        yield view.refusal("lorenz_people", view.text["empty.gaps"])
-        return
+    view.require(compared and compared[0].series == first, "lorenz_people", "empty.gaps")
     yield measures.headline(view, compared[0])
     yield _lorenz(view, compared)
     yield measures.parts(view, compared)
@@ -40,7 +29,7 @@ def cards(view: View) -> Iterator[Part]:
     yield from measure_tables.by_period(view, first.code)
 
 
-def _lorenz(view: View, compared: list[Compared]) -> Card:
+def _lorenz(view: View, compared: list[Compared]) -> Part:
     text, weighted = view.text, choice.weighted(view)
     names = {one.series.code: one.series.dated(text) for one in compared}
     curves = []
@@ -49,16 +38,12 @@ def _lorenz(view: View, compared: list[Compared]) -> Card:
         curves.append(inequality.lorenz(one.frame.set_index("region")["value"], people).assign(series=one.series.code))
     curve = pd.concat(curves).set_axis(["region", "population_share", "value_share", "series"], axis=1)
     figure = charts.lorenz(
-        curve.assign(label=[code and text.label("region", code) for code in curve["region"]]),
-        series=names, equality_label=text["words.equality"], suffix=text.percent_sign, number_format=",.1f",
+        curve, label=[code and text.label("region", code) for code in curve["region"]], series=names,
+        equality_label=text["words.equality"], suffix=text.percent_sign, number_format=",.1f",
         x_title=text["axes.people" if weighted else "axes.regions"], y_title=text["axes.amount"],
     )  # fmt: skip
-    return view.card(
-        "lorenz_people" if weighted else "lorenz_regions", figure, curve.dropna(subset="region"),
-        {
-            "region": "label", "series": Column(names=names),
-            "population_share": "share1", "value_share": "share1",
-        },
-        sources=measures.sources(view, compared), base=measures.base(view, compared), counted=True,
+    return view.card("lorenz_people" if weighted else "lorenz_regions", figure, curve.dropna(subset="region"), {
+        "region": "label", "series": names, "population_share value_share": "share1",
+    }, sources=measures.sources(view, compared), base=measures.base(view, compared), counted=True,
         values={"indicator": compared[0].series.name(text), "half": inequality.held_by(curves[0], 0.5)},
     )  # fmt: skip

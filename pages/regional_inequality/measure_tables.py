@@ -1,23 +1,11 @@
 """All measures of inequality of one indicator in tables: both weightings, then every period."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
-import pandas as pd
-
-from components import official
-from components.cache import computed
-from components.card import Column, Part
-from components.official import Series
+from components.page import Any, Cards, Series, View, computed, official, pd
 from components.stats import inequality, spatial
-from components.view import View
 from pages.regional_inequality import choice, measures
 from pages.regional_inequality.measures import Compared
 
 _DRAWS = 9999  # permutations behind the p-value of Moran's I
-BY_PERIOD = ("gini", "variation", "max_min")
 
 
 @computed
@@ -35,7 +23,7 @@ def _neighbours(view: View, one: Compared) -> spatial.Moran | None:
     return _moran(values, pairs)
 
 
-def every(view: View, one: Compared) -> Iterator[Part]:
+def every(view: View, one: Compared) -> Cards:
     """All measures twice: weighted by people, and with equal regions. Whether neighbours are alike: once."""
     text, frame = view.text, one.frame
     groups = frame["side"] if frame["side"].nunique() > 1 else None
@@ -47,8 +35,7 @@ def every(view: View, one: Compared) -> Iterator[Part]:
         table.loc[len(table), ["measure", "equal_regions"]] = ["moran", moran.value]
     gini = table[table["measure"] == "gini"].iloc[0]
     yield view.card(
-        "measures", None, table,
-        {"measure": Column(names=names, head="label"), "by_people": "number3", "equal_regions": "number3"},
+        "measures", None, table, {"measure as label": names, "by_people equal_regions": "number3"},
         sources=[one.series.rows(), official.population()], base=measures.base(view, [one]), counted=True,
         values={"indicator": one.series.name(text), "people": gini["by_people"], "equal": gini["equal_regions"]},
     )  # fmt: skip
@@ -56,7 +43,7 @@ def every(view: View, one: Compared) -> Iterator[Part]:
     yield view.say("reading", text["words.reading"], lines=lines)
 
 
-def by_period(view: View, indicator: str) -> Iterator[Part]:
+def by_period(view: View, indicator: str) -> Cards:
     """Each period for itself: never one picture of several periods."""
     text = view.text
     known = [Series(indicator, period) for period in reversed(official.periods(indicator, complete=True))]
@@ -65,7 +52,7 @@ def by_period(view: View, indicator: str) -> Iterator[Part]:
     table = pd.DataFrame([_at(view, series) for series in known])
     people = [official.population()] if choice.weighted(view) or known[0].total else []
     yield view.card(
-        "by_period", None, table, {"period": "label", **dict.fromkeys(BY_PERIOD, "number3")},
+        "by_period", None, table, {"period": "label", "gini variation max_min": "number3"},
         sources=[official.rows(known), *people],
         base=text("base.regions_shown", n=len(choice.regions(view)), weights=text[choice.weighting(view)]),
         counted=True,

@@ -1,18 +1,12 @@
 """The measures of inequality of one indicator: headline numbers and Theil's parts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from components import charts, official
-from components.card import Card, Column, Headline, Refusal
-from components.official import Series
+from components.page import Part, Series, View, charts, lookup, official, pd
 from components.stats import inequality
-from components.view import View
 from pages.regional_inequality import choice
 
 PARTS = ("between", "core", "periphery")
@@ -32,13 +26,8 @@ class Compared:
 def compared(view: View, series: Series) -> Compared:
     """An indicator as it is compared with another one."""
     regions, values, people = per_head(view, series)
-    split = None
-    frame = pd.DataFrame({
-        "region": regions,
-        "side": [choice.side(view, code) for code in regions],
-        "population": people,
-        "value": values,
-    })  # fmt: skip
+    frame, split = pd.DataFrame({"region": regions, "population": people, "value": values}), None
+    frame["side"] = choice.named(view, regions)["side"]
     if frame["side"].nunique() > 1 and frame["value"].nunique() > 1:
         split = inequality.theil_decomposition(frame["value"], frame["side"], weights(view, frame))
     return Compared(series, frame, split)
@@ -93,7 +82,7 @@ def _base(view: View, one: Compared) -> str:
     return ". ".join([*said, caveat] if caveat else said)
 
 
-def headline(view: View, one: Compared) -> Headline:
+def headline(view: View, one: Compared) -> Part:
     """Gini, Hoover, core to periphery, the part of inequality that lies between them."""
     text, values, people = view.text, one.frame["value"], weights(view, one.frame)
     none = text.number(None, "number1")
@@ -104,17 +93,15 @@ def headline(view: View, one: Compared) -> Headline:
         "between": none,
     }
     if one.split:
-        means = dict(zip(one.split.groups["group"], one.split.groups["mean"], strict=True))
+        means = lookup(one.split.groups, "group", "mean")
         if means["periphery"] > 0:
             found["core_ratio"] = text("tiles.ratio_value", ratio=means["core"] / means["periphery"])
         found["between"] = text.number(one.split.between_share, "share0")
     rows, rests = sources(view, [one]), text[choice.weighting(view)]
-    return view.headline(
-        view.tile(code, shown, sources=rows, rests=rests, help=text[f"help.{code}"]) for code, shown in found.items()
-    )
+    return view.headline(view.tile(code, shown, sources=rows, rests=rests) for code, shown in found.items())
 
 
-def parts(view: View, found: Sequence[Compared]) -> Card | Refusal:
+def parts(view: View, found: Sequence[Compared]) -> Part:
     """How much of Theil's T lies between core and periphery, and inside each."""
     text = view.text
     if found[0].split is None:
@@ -123,17 +110,10 @@ def parts(view: View, found: Sequence[Compared]) -> Card | Refusal:
     names = {one.series.code: one.series.dated(text) for one in found}
     frame = pd.DataFrame(rows, columns=["indicator", "part", "theil", "value"])
     frame["whole"] = 100.0  # what the parts of an indicator add up to, at the end of its bar
-    figure = charts.parts(
-        frame.assign(row=frame["indicator"], label=frame["indicator"].map(names)),
-        parts=text.labels("part"), suffix=text.percent_sign,
-    )  # fmt: skip
-    return view.card(
-        "theil_parts", figure, frame,
-        {
-            "indicator": Column(names=names, head="label"), "part": "label",
-            "theil": "number4", "value": "percent1",
-        },
-        sources=sources(view, found), base=base(view, found), counted=True,
+    figure = charts.parts(frame, row="indicator", label=names, parts=text.labels("part"), suffix=text.percent_sign)
+    return view.card("theil_parts", figure, frame, {
+        "indicator as label": names, "part": "label", "theil": "number4", "value": "percent1",
+    }, sources=sources(view, found), base=base(view, found), counted=True,
         values={"indicator": found[0].series.name(text), "share": frame["value"].iloc[0]},
     )  # fmt: skip
 
@@ -142,6 +122,6 @@ def _parts(split: inequality.Decomposition | None) -> list[tuple[str, float, flo
     """Each part of Theil's T, and its share in percent."""
     if split is None:
         return []
-    inside = dict(zip(split.groups["group"], split.groups["within_part"], strict=True))
+    inside = lookup(split.groups, "group", "within_part")
     parts = dict(zip(PARTS, (split.between, inside["core"], inside["periphery"]), strict=True))
     return [(part, value, 100 * value / split.total) for part, value in parts.items()]

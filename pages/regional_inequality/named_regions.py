@@ -1,13 +1,6 @@
 """The regions that the article calls leaders, outsiders or extractive, by an official indicator."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components import charts, official
-from components.card import Column, Part
-from components.controls import Controls, One
-from components.view import View
+from components.page import Cards, Controls, One, View, charts, lookup, official, only
 from pages.regional_inequality import choice
 
 MEASURES = ("income_per_capita_month", "grp_per_capita", "poverty_rate", "unemployment_rate", "youth_neet_rate")
@@ -19,26 +12,23 @@ def controls(view: View) -> Controls:
     yield One("measure", MEASURES, labels="indicator_short")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Their values, and their places among all regions."""
     text, series = view.text, official.usual(view.measure)
-    every = choice.of_regions(view, series, official.regions())
+    every = choice.values(view, series, official.regions())
     every["rank"] = every["value"].rank(method="min", ascending=series.known["direction"] == "lower_better")
-    groups = view.rows("region_groups")
-    groups = groups[groups["group"].isin(NAMED)]
-    group = dict(zip(groups["region"], groups["group"], strict=True))
-    frame = every[every["code"].isin(list(group))].assign(group=lambda rows: rows["code"].map(group))
-    frame = frame.sort_values("value", ascending=False).reset_index(drop=True)
-    names = {code: text.label("group", code) for code in NAMED}
-    last = frame[frame["group"] == "leader"].sort_values("rank").iloc[-1]
-    reference = series.reference(text)
+    groups = view.rows("region_groups", group=NAMED)
+    frame = every.assign(group=every["code"].map(lookup(groups, "region", "group"))).dropna(subset="group")
+    frame = frame.sort_values("value", ascending=False, ignore_index=True)
+    last, reference = only(frame, group="leader").sort_values("rank").iloc[-1], series.reference(text)
     figure = charts.interval_dots(
-        frame, x_title=series.axis(text), groups=names, reference=reference, **text.d3(series.spec)
-    )
+        frame, x_title=series.axis(text), groups=text.labels("group", NAMED), reference=reference,
+        **text.d3(series.spec),
+    )  # fmt: skip
     n = int(every["value"].notna().sum())
     yield view.card(
         "named", figure, frame,
-        {"region": "label", "group": Column(head="group_named"), "value": series.spec, "rank": "integer"},
+        {"region": "label", "group as group_named": "label", "value": series.spec, "rank": "integer"},
         sources=[groups, series.rows(), *([series.national()] if reference else [])], base=text("base.places", n=n),
         values={"indicator": series.name(text), "region": last["label"], "place": int(last["rank"]), "n": n},
     )  # fmt: skip

@@ -1,14 +1,6 @@
 """Numbers of the article beside the nearest official ones: other years, other definitions, said in the row."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components.card import Column, Part
-from components.official import Series
-from components.view import View
+from components.page import Cards, Column, Series, View, pd
 from pages.regional_inequality import printed
 
 # the article's number, the official indicator and period put beside it, and the region (none: the country)
@@ -20,10 +12,9 @@ PAIRS = (
 )
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Both numbers, each with its unit (the official one beside its indicator), and how they differ."""
-    text, values = view.text, view.rows("text_values")
-    values = values[values["id"].isin([code for code, _, _ in PAIRS])]
+    text, values = view.text, view.rows("text_values", id=[code for code, _, _ in PAIRS])
     by_id = {str(row["id"]): row for row in values.to_dict("records")}
     found = [series.of(region) if region else series.national() for _, series, region in PAIRS]
     rows = [
@@ -34,16 +25,8 @@ def cards(view: View) -> Iterator[Part]:
         }
         for (code, series, _), row in zip(PAIRS, found, strict=True)
     ]  # fmt: skip
-    dated = {
-        series.code: ", ".join(part for part in (series.dated(text), series.unit(text)) if part)
-        for _, series, _ in PAIRS
-    }
-    yield view.card(
-        "beside", None, pd.DataFrame(rows),
-        {
-            "id": Column(labels="text_values", head="label"),
-            "as_printed": Column(by="as_printed_format", head="printed"), "unit": "label:units",
-            "indicator": Column(names=dated), "official": Column(by="official_format"), "why": "label",
-        },
-        sources=[values, *found], base=text["base.beside"], values={"n": len(rows)},
-    )  # fmt: skip
+    dated = {one.code: ", ".join(filter(None, (one.dated(text), one.unit(text)))) for _, one, _ in PAIRS}
+    yield view.card("beside", None, pd.DataFrame(rows), {
+        "id as label": "label:text_values", "as_printed as printed": Column(by="as_printed_format"),
+        "unit": "label:units", "indicator": dated, "official": Column(by="official_format"), "why": "label",
+    }, sources=[values, *found], base=text["base.beside"], values={"n": len(rows)})  # fmt: skip

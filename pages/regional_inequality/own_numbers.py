@@ -1,12 +1,6 @@
 """Every number that the article prints, by topic."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components.card import Column, Part
-from components.controls import Controls, Many
-from components.view import View
+from components.page import Cards, Controls, Many, View
 from pages.regional_inequality import printed
 
 SIDE_TOPICS = ("society", "sample")
@@ -18,19 +12,12 @@ def controls(view: View) -> Controls:
     yield Many("topic", topics, [code for code in topics if code not in SIDE_TOPICS], look="list")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The numbers as printed."""
-    text, rows = view.text, view.rows("text_values")
-    rows = rows[rows["topic"].isin(view.topic)]
-    if rows.empty:
-        yield view.refusal("own_numbers", text["empty.topics"])
-        return
-    periods = {period: printed.period(text, period) for period in rows["period"].dropna()}
-    yield view.card(
-        "own_numbers", None, rows,
-        {
-            "id": Column(labels="text_values", head="label"), "printed": "text", "period": Column(names=periods),
-            "locus": Column("locus", head="place"), "line": "lines",
-        },
-        sources=[rows], base=text("foot.rows", n=len(rows)), values={"n": len(rows)},
-    )  # fmt: skip
+    text, rows = view.text, view.rows("text_values", topic=view.topic)
+    view.require(len(rows), "own_numbers", "empty.topics")
+    yield view.card("own_numbers", None, rows, {
+        "id as label": "label:text_values", "printed": "text",
+        "period": {period: printed.period(text, period) for period in rows["period"].dropna()},
+        "locus as place": "locus", "line": "lines",
+    }, base=text("foot.rows", n=len(rows)), values={"n": len(rows)})  # fmt: skip

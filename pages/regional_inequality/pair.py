@@ -1,18 +1,8 @@
 """Two indicators against each other: how close to a straight line, and how much of that hangs on one region."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts, official
-from components.card import Column, Part
-from components.controls import Controls, One
-from components.official import Series
+from components.page import Cards, Controls, One, Series, View, charts, official, pd
 from components.stats import correlation, regression
 from components.stats.estimate import side
-from components.view import View
 from pages.regional_inequality import choice, indicator_table
 
 
@@ -35,47 +25,37 @@ def _series(view: View, name: str) -> Series:
     return Series(indicator, view.get(f"{name}_period", official.usual(indicator).period))
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Regions by both indicators, with the fitted line and r with and without people as weights."""
     text, across, up = view.text, _series(view, "x"), _series(view, "y")
-    if across.code == up.code:
-        yield view.refusal("rel_scatter", text["empty.same_indicator"])
-        return
+    view.require(across.code != up.code, "rel_scatter", "empty.same_indicator")
     pairs = choice.table(view, [across, up])
-    why = indicator_table.refusal(view, pairs, least_indicators=2, least_regions=view.least)
-    if why:
-        yield view.refusal("rel_scatter", why)
-        return
+    indicator_table.require(view, "rel_scatter", pairs, view.least)
     frame = choice.values(view, across).assign(**{one.code: pairs[one.code].to_numpy() for one in (across, up)})
     x, y = pairs[across.code], pairs[up.code]
     found, rank, line = correlation.pearson(x, y), correlation.spearman(x, y), regression.line(x, y)
     by_people = correlation.pearson(x, y, frame["population"])
     alone = correlation.leave_one_out(x, y)
     decisive = str((alone - found.estimate.value).abs().idxmax())
-    drawn = frame.assign(label=frame["short"], group=frame["side"], size=frame["population"])
     figure = charts.scatter(
-        drawn.assign(x=x.to_numpy(), y=y.to_numpy()),
-        x_title=_titled(view, across), y_title=_titled(view, up),
-        x_format=text.d3(across.spec)["number_format"], y_format=text.d3(up.spec)["number_format"],
-        groups=text.labels("side"), line=line.band.rename(columns={"value": "fit"}),
-        line_name=text["words.line"], band_name=text["words.band"],
+        frame, label="short", x=across.code, y=up.code, group="side", size="population", groups=text.labels("side"),
+        x_title=_titled(view, across), x_format=text.d3(across.spec)["number_format"],
+        y_title=_titled(view, up), y_format=text.d3(up.spec)["number_format"],
+        line=line.band.rename(columns={"value": "fit"}), line_name=text["words.line"], band_name=text["words.band"],
         label_codes=_farthest(x, y, line),
     )  # fmt: skip
-    yield view.card(
-        "rel_scatter", figure, frame,
-        {"region": "label", "side": Column(head="side_label"), **indicator_table.columns(view, [across, up])},
-        sources=[official.rows([across, up]), official.population()], computed=True, counted=True,
+    yield view.card("rel_scatter", figure, frame, {
+        "region": "label", "side as side_label": "label", **indicator_table.columns(view, [across, up]),
+    }, sources=[official.rows([across, up]), official.population()], computed=True, counted=True,
         base=text(
             "base.pair", n=found.estimate.n, low=found.estimate.low, high=found.estimate.high, p=found.p,
             rank=rank.estimate.value, people=by_people.estimate.value, share=line.r2,
-        ),
-        values={
-            "x": across.name(text), "y": up.name(text),
-            "verdict": text.label("verdict", side(found.estimate.low, found.estimate.high)),
-            "r": found.estimate.value, "region": text.label("region", decisive), "without": alone[decisive],
-            "totals": text["words.totals"] if across.total or up.total else "",
-        },
-    )  # fmt: skip
+        ), values={
+        "x": across.name(text), "y": up.name(text),
+        "verdict": text.label("verdict", side(found.estimate.low, found.estimate.high)),
+        "r": found.estimate.value, "region": text.label("region", decisive), "without": alone[decisive],
+        "totals": text["words.totals"] if across.total or up.total else "",
+    })  # fmt: skip
 
 
 def _titled(view: View, series: Series) -> str:

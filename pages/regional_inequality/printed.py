@@ -1,11 +1,8 @@
 """Numbers of the article's running text in the reader's format."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Any
 
-from components.i18n import Text
+from components.page import Any, Text
 
 
 def spec(row: Mapping[str, Any]) -> str:

@@ -1,18 +1,9 @@
 """Where each region stands by one indicator of official statistics."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-import pandas as pd
-
-from components import charts, official
-from components.card import Card, Column, Headline, Part
-from components.controls import Controls, Mark, One
-from components.official import Series
+from components.page import Any, Cards, Controls, Mark, One, Part, Series, View, charts, official, pd
 from components.stats import means
-from components.view import View
 from pages.regional_inequality import choice, region_picture
 
 
@@ -23,47 +14,41 @@ def controls(view: View) -> Controls:
     yield Mark("marked", choice.regions(view))
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Headline numbers, map or tiles, ranked dots."""
     text, series = view.text, choice.series(view)
     yield view.say("indicator", text.label("indicator_help", series.code), "note")
     frame = choice.values(view, series)
     frame = frame.sort_values("value", ascending=False, na_position="last").reset_index(drop=True)
     known = frame.dropna(subset="value")
-    if len(known) < choice.LEAST:
-        yield view.refusal(f"ranking_{view.shape}", text["empty.gaps"])
-        return
+    view.require(len(known) >= choice.LEAST, f"ranking_{view.shape}", "empty.gaps")
     ends = _ends(view, series, known)
     yield _headline(view, series, known, ends)
     figure, outlined = region_picture.drawn(view, series, frame)
     said = {**ends, "outlined": text["words.outlined"] if outlined else ""}
-    yield _card(view, f"ranking_{view.shape}", figure, series, frame, [series.rows()], said, clicks="marked")
+    name, rows = f"ranking_{view.shape}", [series.rows()]
+    yield _card(view, name, figure, series, frame, sources=rows, values=said, clicks="marked")
     yield _dots(view, series, frame, known, ends)
 
 
 def _ends(view: View, series: Series, known: pd.DataFrame) -> dict[str, str]:
     """The highest and the lowest region with their values, for titles."""
     written = [series.number(value, view.text) for value in known["value"]]
-    ends = {"high": written[0], "low": written[-1]}
-    top, bottom = (
-        _together(view, [name for name, value in zip(known["label"], written, strict=True) if value == end])
-        for end in ends.values()
-    )
-    return {"indicator": series.name(view.text), "top": top, "bottom": bottom, **ends}
+    ends = {"high": written[0], "low": written[-1], "indicator": series.name(view.text)}
+    for place, end in {"top": "high", "bottom": "low"}.items():  # those that share an end: by name up to two
+        regions = [name for name, value in zip(known["label"], written, strict=True) if value == ends[end]]
+        few = len(regions) <= 2
+        ends[place] = ", ".join(regions) if few else view.text("words.several", n=len(regions))
+    return ends
 
 
-def _together(view: View, regions: list[str]) -> str:
-    """The regions that share an end: by name up to two, else how many they are."""
-    return ", ".join(regions) if len(regions) <= 2 else view.text("words.several", n=len(regions))
-
-
-def _headline(view: View, series: Series, known: pd.DataFrame, ends: Mapping[str, str]) -> Headline:
+def _headline(view: View, series: Series, known: pd.DataFrame, ends: Mapping[str, str]) -> Part:
     text, rows, low, high = view.text, series.rows(), known["value"].min(), known["value"].max()
     ratio = text("tiles.ratio_value", ratio=high / low) if low > 0 else text.number(None, "number1")
     tiles = [
         view.tile("highest", ends["high"], sources=[rows], value=high, rests=_beside(view, series, ends["top"])),
         view.tile("lowest", ends["low"], sources=[rows], value=low, rests=_beside(view, series, ends["bottom"])),
-        view.tile("ratio", ratio, sources=[rows], help=text["help.ratio"]),
+        view.tile("ratio", ratio, sources=[rows]),
     ]
     people = known["population"] if choice.weighted(view) else None
     mean, weights = series.number(means.weighted_mean(known["value"], people), text), text[choice.weighting(view)]
@@ -86,12 +71,12 @@ def _beside(view: View, series: Series, said: str) -> str:
     return view.text("words.unit_said", unit=unit, said=said) if unit else said
 
 
-def _dots(view: View, series: Series, frame: pd.DataFrame, known: pd.DataFrame, ends: Mapping[str, str]) -> Card:
+def _dots(view: View, series: Series, frame: pd.DataFrame, known: pd.DataFrame, ends: Mapping[str, str]) -> Part:
     """All regions in order; the national value is a dotted line where the office publishes one."""
     text, core, reference = view.text, known[known["side"] == "core"]["value"], series.reference(view.text)
     figure = charts.interval_dots(
-        frame.assign(group=frame["side"], highlight=frame["code"] == view.marked), x_title=series.axis(text),
-        groups=text.labels("side"), reference=reference, **text.d3(series.spec),
+        frame, group="side", highlight=frame["code"] == view.marked, groups=text.labels("side"),
+        x_title=series.axis(text), reference=reference, **text.d3(series.spec),
     )  # fmt: skip
     facts: dict[str, Any] = {**ends, "n": len(known), "core_n": len(core)}
     name = "ranking_dots"
@@ -100,15 +85,10 @@ def _dots(view: View, series: Series, frame: pd.DataFrame, known: pd.DataFrame, 
         facts |= {"above": int((known["value"] > level).sum()), "core_above": int((core > level).sum())}
         name = "ranking_above_core" if len(core) else "ranking_above"
     sources = [series.rows(), *([series.national()] if reference else [])]
-    return _card(view, name, figure, series, frame, sources, facts)
+    return _card(view, name, figure, series, frame, sources=sources, values=facts)
 
 
-def _card(
-    view: View, name: str, figure: Any, series: Series, frame: pd.DataFrame, sources: Sequence[pd.DataFrame],
-    values: Mapping[str, Any], clicks: str = "",
-) -> Card:  # fmt: skip
-    return view.card(
-        name, figure, frame, {"region": "label", "side": Column(head="side_label"), "value": series.spec},
-        sources=sources, base=series.covered(frame["value"], view.text), counted=True, values=values,
-        clicks=clicks,
-    )  # fmt: skip
+def _card(view: View, name: str, figure: Any, series: Series, frame: pd.DataFrame, **rest: Any) -> Part:
+    columns = {"region": "label", "side as side_label": "label", "value": series.spec}
+    base = series.covered(frame["value"], view.text)
+    return view.card(name, figure, frame, columns, base=base, counted=True, **rest)

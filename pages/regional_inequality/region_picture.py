@@ -1,19 +1,17 @@
 """Regions by one official indicator: as a map, or as equal tiles; the core is outlined."""
 
-from __future__ import annotations
-
 import json
-from typing import Any
 
-import pandas as pd
-
-from components import charts
-from components.official import Series
-from components.view import View
+from components.page import Any, Series, View, charts, pd
 from pages.regional_inequality import choice
 
 SHAPES = ("map", "tiles")
 FAR_APART = 12  # values farther apart than this need no decimals in the limits of their classes
+
+
+def shapes(view: View) -> dict[str, Any]:
+    """The regions as polygons in an equal-area plane, by code."""
+    return json.loads(view.document("boundaries_albers", "regions"))  # type: ignore[no-any-return]
 
 
 def drawn(view: View, series: Series, frame: pd.DataFrame) -> tuple[Any, list[str]]:
@@ -26,20 +24,16 @@ def drawn(view: View, series: Series, frame: pd.DataFrame) -> tuple[Any, list[st
         "missing_label": text["words.not_shown"], "selected": outlined,
     }  # fmt: skip
     if view.shape == "map":
-        shapes = json.loads(view.document("boundaries_albers", "regions"))
-        said = frame.assign(text=[series.with_unit(value, text) for value in frame["value"]])
-        return charts.region_map(shapes, said, **how), outlined
-    return charts.tile_grid(_tiles(view, series, frame), number_format=look["number_format"], **how), outlined
-
-
-def _tiles(view: View, series: Series, frame: pd.DataFrame) -> pd.DataFrame:
-    """All 20 regions with their places, values only for those chosen."""
-    text, places = view.text, view.rows("regions", "regions")
+        said = [series.with_unit(value, text) for value in frame["value"]]
+        return charts.region_map(shapes(view), frame, text=said, **how), outlined
+    # all 20 regions have their places, only those chosen a value
+    places = view.rows("regions", "regions")
     every = frame.set_index("code").reindex(places["code"]).reset_index()
-    every["text"] = [series.with_unit(value, text) for value in every["value"]]
-    every["label"] = [text.label("region", code) for code in every["code"]]
-    every["short"] = [text.label("region_tile", code) for code in every["code"]]
-    return every.assign(row=places["tile_row"].to_numpy(), column=places["tile_column"].to_numpy())
+    return charts.tile_grid(
+        every, label=text.labels("region"), short=text.labels("region_tile"), row=places["tile_row"].to_numpy(),
+        column=places["tile_column"].to_numpy(), text=[series.with_unit(value, text) for value in every["value"]],
+        number_format=look["number_format"], **how,
+    ), outlined  # fmt: skip
 
 
 def _limits(series: Series, frame: pd.DataFrame) -> str:

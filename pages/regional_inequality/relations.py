@@ -1,13 +1,8 @@
 """What the view of relations is about, in a paragraph: its words are the section's introduction."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components.card import Part
-from components.view import View
+from components.page import Cards, View
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Nothing beside the introduction."""
     return iter(())

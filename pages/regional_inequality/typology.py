@@ -1,21 +1,23 @@
 """Types of regions: groups that are alike on the indicators that the reader chose."""
 
-from __future__ import annotations
-
-import json
-from collections.abc import Iterator
-from typing import Any
-
-import pandas as pd
-
-from components import charts
-from components.cache import computed
-from components.card import Card, Column, Part
-from components.controls import Controls, Many, Number, One
-from components.official import Series
+from components.page import (
+    Any,
+    Cards,
+    Column,
+    Controls,
+    Many,
+    Number,
+    One,
+    Part,
+    Series,
+    View,
+    charts,
+    computed,
+    lookup,
+    pd,
+)
 from components.stats import typology as types
-from components.view import View
-from pages.regional_inequality import choice, indicator_table
+from pages.regional_inequality import choice, indicator_table, region_picture
 
 _MOST = 6  # groups the reader may ask for
 _grouped = computed(types.cluster)
@@ -29,14 +31,11 @@ def controls(view: View) -> Controls:
     yield One("clustering", types.METHODS)
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The groups on the map, what they are like, how clear other numbers of groups are, each region in its group."""
     series = indicator_table.dated(view.traits)
     frame = choice.table(view, series)
-    why = indicator_table.refusal(view, frame, least_indicators=2, least_regions=view.least)
-    if why:
-        yield view.refusal("typ_map", why)
-        return
+    indicator_table.require(view, "typ_map", frame, view.least)
     found = _grouped(frame, int(view.groups), view.clustering)
     units = pd.DataFrame({"group": found.labels.astype(str), "silhouette": found.silhouette})
     units = indicator_table.with_regions(view, units)
@@ -51,67 +50,57 @@ def cards(view: View) -> Iterator[Part]:
 def _names(view: View, profile: pd.DataFrame) -> dict[str, str]:
     """Group -> its number with the indicators on which it stands highest and lowest."""
     wide = profile.pivot(index="group", columns="indicator", values="value")
-    short = indicator_table.names(view, wide)
+    short = view.text.labels("indicator_short", wide)
     return {
         str(group): view.text("words.group", number=group, high=short[high], low=short[low])
         for group, high, low in zip(wide.index, wide.idxmax(axis=1), wide.idxmin(axis=1), strict=True)
     }
 
 
-def _map(view: View, units: pd.DataFrame, found: types.Typology, foot: dict[str, Any]) -> Card:
+def _map(view: View, units: pd.DataFrame, found: types.Typology, foot: dict[str, Any]) -> Part:
     text, names = view.text, _names(view, found.profile)
     figure = charts.region_map(
-        json.loads(view.document("boundaries_albers", "regions")),
-        units.assign(value=units["group"], text=units["group"].map(names)), kind="groups", groups=names,
+        region_picture.shapes(view), units, value="group", text=units["group"].map(names), kind="groups", groups=names,
         missing_label=text["words.not_chosen"],
     )  # fmt: skip
-    group = dict(zip(units["code"], units["group"], strict=True))
+    group = lookup(units, "code", "group")
     members = [
         text("words.member", region=text.label("region", code), number=int(group[code]))
         for code in choice.core(view)
         if code in group
     ]
-    return view.card(
-        "typ_map", figure, units,
-        {"region": "label", "group": Column(names=names), "silhouette": "number2"},
-        values={
-            "n": found.k, "verdict": text.label("strength", types.strength(found.overall)),
-            "silhouette": found.overall,
-            "core": text("words.core", members=", ".join(members)) if members else "",
-        },
-        **foot,
-    )  # fmt: skip
+    return view.card("typ_map", figure, units, {
+        "region": "label", "group": names, "silhouette": "number2",
+    }, **foot, values={
+        "n": found.k, "verdict": text.label("strength", types.strength(found.overall)), "silhouette": found.overall,
+        "core": text("words.core", members=", ".join(members)) if members else "",
+    })  # fmt: skip
 
 
-def _profile(view: View, series: list[Series], found: types.Typology, foot: dict[str, Any]) -> Card:
+def _profile(view: View, series: list[Series], found: types.Typology, foot: dict[str, Any]) -> Part:
     text, profile = view.text, found.profile.assign(group=found.profile["group"].astype(str))
-    sizes = dict(zip(profile["group"], profile["n"], strict=True))
+    sizes = lookup(profile, "group", "n")
     heads = {group: text("words.head", number=int(group), size=int(size)) for group, size in sizes.items()}
-    rows = indicator_table.names(view, [one.code for one in series])
-    figure = charts.heatmap(profile.rename(columns={"indicator": "row", "group": "column"}), rows=rows, columns=heads)
+    rows = view.text.labels("indicator_short", [one.code for one in series])
+    figure = charts.heatmap(profile, row="indicator", column="group", rows=rows, columns=heads)
     formats = {one.code: one.spec for one in series}
     table = profile.assign(
         z_mean=profile["value"], group_mean=profile["mean"], group_mean_format=profile["indicator"].map(formats)
     )
     wide = profile.pivot(index="indicator", columns="group", values="value").loc[list(rows)]
     spread = wide.max(axis=1) - wide.min(axis=1)
-    return view.card(
-        "typ_profile", figure, table,
-        {
-            "indicator": "label:indicator_short", "group": Column(names=heads), "z_mean": "number2",
-            "group_mean": Column(by="group_mean_format"),
-        },
-        values={"most": rows[str(spread.idxmax())], "least": rows[str(spread.idxmin())]},
-        **foot,
-    )  # fmt: skip
+    return view.card("typ_profile", figure, table, {
+        "indicator": "label:indicator_short", "group": heads, "z_mean": "number2",
+        "group_mean": Column(by="group_mean_format"),
+    }, **foot, values={"most": rows[str(spread.idxmax())], "least": rows[str(spread.idxmin())]})  # fmt: skip
 
 
-def _numbers(view: View, frame: pd.DataFrame, foot: dict[str, Any]) -> Card:
+def _numbers(view: View, frame: pd.DataFrame, foot: dict[str, Any]) -> Part:
     text, k = view.text, int(view.groups)
     tried = _by_number(frame, range(2, _MOST + 1), view.clustering)
     tried = tried.assign(silhouette=tried["value"], tried=["chosen" if one == k else "other" for one in tried["k"]])
     figure = charts.columns(
-        tried.assign(x=tried["k"], label=[text.number(one, "integer") for one in tried["k"]], flag=tried["tried"]),
+        tried, x="k", label=[text.number(one, "integer") for one in tried["k"]], flag="tried",
         flags=text.labels("tried"), quiet="other", x_title=text["axes.groups"], y_title=text["axes.silhouette"],
         **text.d3("number2"),
     )  # fmt: skip
@@ -122,16 +111,16 @@ def _numbers(view: View, frame: pd.DataFrame, foot: dict[str, Any]) -> Card:
     )  # fmt: skip
 
 
-def _members(view: View, units: pd.DataFrame, foot: dict[str, Any]) -> Card:
+def _members(view: View, units: pd.DataFrame, foot: dict[str, Any]) -> Part:
     text = view.text
     heads = {group: text("words.number", number=int(group)) for group in sorted(set(units["group"]))}
     figure = charts.interval_dots(
-        units.assign(label=units["short"], value=units["silhouette"]), groups=heads, zero_line=True,
-        x_title=text["axes.silhouette"], **text.d3("number2"),
+        units, label="short", value="silhouette", groups=heads, zero_line=True, x_title=text["axes.silhouette"],
+        **text.d3("number2"),
     )  # fmt: skip
     company = units[units.duplicated("group", keep=False)]  # alone in a group: 0 by convention
     worst = company.loc[company["silhouette"].idxmin()]
     return view.card(
-        "typ_members", figure, units, {"region": "label", "group": Column(names=heads), "silhouette": "number2"},
+        "typ_members", figure, units, {"region": "label", "group": heads, "silhouette": "number2"},
         values={"region": worst["label"], "silhouette": worst["silhouette"]}, **foot,
     )  # fmt: skip

@@ -1,23 +1,11 @@
 """What two printed shares say together, and what they do not (Fréchet's bounds)."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
-import pandas as pd
-
-from components import charts
-from components.card import Card, Column, Part
-from components.controls import Controls, One
+from components.page import Any, Cards, Columns, Controls, One, Part, View, charts, lookup, pd
 from components.stats import bounds as theory
-from components.view import View
 from pages.teacher_satisfaction import findings
 from pages.teacher_satisfaction.shares import Share, offered, share
 from pages.teacher_satisfaction.statements import ANSWERS
 
-PARTS = ["a_only", "both", "b_only", "neither"]
-CASES = ["minimum", "expected", "maximum"]
 ROWS = ["joint", "among", "difference"]
 COLUMNS = ["bound_low", "bound_high", "rounding_low", "rounding_high"]
 UNITS = {"joint": "percent", "among": "percent", "difference": "points"}
@@ -31,13 +19,11 @@ def controls(view: View) -> Controls:
     yield One("second", shares, "item_21", labels="share")
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Their overlap at the least and at the most, and the words for it."""
     text, n, least = view.text, view.n, view.least
     a, b = share(view, view.first), share(view, view.second)
-    if a.question == b.question:
-        yield view.refusal("bounds", text["empty.same_question"])
-        return
+    view.require(a.question != b.question, "bounds", "empty.same_question")
     names = {"a": text.label("share", a.code), "b": text.label("share", b.code)}
     frame = table(a, b)
     group = round(n * min(a.value, 1 - a.value, b.value, 1 - b.value))
@@ -55,23 +41,16 @@ def cards(view: View) -> Iterator[Part]:
         yield view.say("test_adds", text("bounds.test_adds", **names, **spoken))
         frame = pd.concat([frame, unlinked], ignore_index=True)
         sources.append(test)
-    values = dict(zip(COLUMNS, frame[COLUMNS].iloc[0], strict=True))
-    values["expected"] = 100 * a.value * b.value
-    told: dict[str, Any] = {"sources": sources, "base": text("base.teachers", n=n), "counted": True}
-    cases = parts(a.value, b.value)
-    columns: dict[str, str | Column] = {"case": Column(labels="case", head="label"), **dict.fromkeys(PARTS, "share1")}
-    yield view.card("bounds", _picture(view, names, a.value, b.value), cases, columns, values=values, **told)
-    quantity = Column(names=_told(view, names), head="label")
-    limits: dict[str, str | Column] = {"quantity": quantity, **dict.fromkeys(COLUMNS, "number1"), "unit": "label:units"}
-    yield view.card("bounds_limits", None, frame, limits, values=values, **told)
-
-
-def parts(a: float, b: float) -> pd.DataFrame:
-    """All teachers in four parts: at the least overlap of two shares, if they were unrelated, at the most."""
-    low, high = theory.frechet(a, b)
-    frame = pd.DataFrame({"case": CASES, "both": [low, a * b, high]})
-    only = frame.assign(a_only=a - frame["both"], b_only=b - frame["both"])
-    return only.assign(neither=(1 - a - only["b_only"]).clip(lower=0))
+    parts = theory.four_parts(a.value, b.value)
+    joints = lookup(parts, "case", "both")
+    values = dict(zip(COLUMNS, frame[COLUMNS].iloc[0], strict=True)) | {"expected": 100 * joints["expected"]}
+    told: dict[str, Any] = {"sources": sources, "base": text("base.teachers", n=n), "counted": True, "values": values}
+    words = text.labels("part") | text.labels("case") | names
+    figure = charts.joint_square(a.value, b.value, joints, names=words, suffix=text.percent_sign)
+    columns: Columns = {"case as label": "label:case", "a_only both b_only neither": "share1"}
+    yield view.card("bounds", figure, parts, columns, **told)
+    columns = {"quantity as label": _told(view, names), " ".join(COLUMNS): "number1", "unit": "label:units"}
+    yield view.card("bounds_limits", None, frame, columns, **told)
 
 
 def _told(view: View, names: dict[str, str]) -> dict[str, str]:
@@ -80,16 +59,13 @@ def _told(view: View, names: dict[str, str]) -> dict[str, str]:
     return plain | {f"{row}_given_test": view.text("bounds.given_test", what=words) for row, words in plain.items()}
 
 
-def _counts(view: View, names: dict[str, str], joint: pd.DataFrame, a: Share, b: Share) -> Card:
+def _counts(view: View, names: dict[str, str], joint: pd.DataFrame, a: Share, b: Share) -> Part:
     """For a small group: how many teachers, not which share."""
     n = view.n
     low, high = (joint[column].mul(n / 100).round().astype(int) for column in ("rounding_low", "rounding_high"))
     return view.card(
         "bounds_small", None, joint[["quantity"]].assign(count_low=low, count_high=high),
-        {
-            "quantity": Column(names=_told(view, names), head="label"), "count_low": "integer",
-            "count_high": "integer",
-        },
+        {"quantity as label": _told(view, names), "count_low count_high": "integer"},
         sources=[a.rows, b.rows], base=view.text("base.teachers", n=n), counted=True,
         values={"low": low.iloc[0], "high": high.iloc[0], "n": n},
     )  # fmt: skip
@@ -97,21 +73,15 @@ def _counts(view: View, names: dict[str, str], joint: pd.DataFrame, a: Share, b:
 
 def _words(view: View, names: dict[str, str], frame: pd.DataFrame, a: Share, b: Share) -> str:
     """The two shares, what follows from them, what does not, and what the article says of the pair."""
-    text = view.text
-    statements = set(view.rows("answers")["item"])
-    counted = bool({a.code, b.code} & statements)
+    text, counted = view.text, {a.code, b.code} & set(view.rows("answers")["item"])
+    ends = {
+        f"{row}_{end}": frame.loc[row, f"bound_{end}"] for row in ("among", "difference") for end in ("low", "high")
+    }
     return text(
-        "bounds.words",
-        **names,
-        share_a=100 * a.value,
-        share_b=100 * b.value,
+        "bounds.words", **names, **ends, share_a=100 * a.value, share_b=100 * b.value,
         agreement=text("bounds.agreement", cut=text.label("cut", view.cut)) if counted else "",
-        among_low=frame.loc["among", "bound_low"],
-        among_high=frame.loc["among", "bound_high"],
-        difference_low=frame.loc["difference", "bound_low"],
-        difference_high=frame.loc["difference", "bound_high"],
         known=findings.about(view, a.question, b.question),
-    )
+    )  # fmt: skip
 
 
 def table(a: Share, b: Share) -> pd.DataFrame:
@@ -138,11 +108,3 @@ def tested(view: View, a: Share, b: Share) -> pd.DataFrame:
         bound_low=float("nan"), bound_high=float("nan"), quantity=[f"{row}_given_test" for row in ROWS],
         unit=[UNITS[row] for row in ROWS],
     )  # fmt: skip
-
-
-def _picture(view: View, names: dict[str, str], a: float, b: float) -> dict[str, Any]:
-    low, high = theory.frechet(a, b)
-    words = {part: view.text.label("part", part) for part in PARTS}
-    words |= {case: view.text.label("case", case) for case in CASES}
-    shares: dict[str, Any] = {"a": a, "b": b, "joint_low": low, "joint_high": high, "expected": a * b}
-    return charts.joint_square(**shares, names={**words, **names}, suffix=view.text.percent_sign)

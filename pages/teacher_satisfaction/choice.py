@@ -1,9 +1,6 @@
 """What a reader chooses on this page: what is printed or the built rows, and what belongs to each."""
 
-from __future__ import annotations
-
-from components.controls import Controls, Many, One
-from components.view import View
+from components.page import Controls, Many, One, View
 from pages.teacher_satisfaction import statements
 from pages.teacher_satisfaction.rows import choice as rows_choice
 

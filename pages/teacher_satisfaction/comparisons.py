@@ -1,17 +1,8 @@
 """Men and women in teaching and mean age, beside TALIS and the OECD as the article quotes them."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.card import Column, Part
-from components.controls import Controls, One
+from components.page import Cards, Controls, One, View, charts, pd
 from components.stats import means, proportions
 from components.stats.estimate import to_frame
-from components.view import View
 
 _OF = ("survey", "kazakhstan", "oecd")
 
@@ -21,33 +12,24 @@ def controls(view: View) -> Controls:
     yield One("indicator", ["share_women", "share_men", "mean_age"])
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Three bars: the survey with its interval, Kazakhstan in TALIS 2018, the OECD."""
-    text, indicator = view.text, view.indicator
-    quoted = view.rows("comparisons")
+    text, indicator, quoted, age = view.text, view.indicator, view.rows("comparisons"), view.indicator == "mean_age"
     table = quoted.set_index("id")
-    age = indicator == "mean_age"
     frame = ages(view, table) if age else shares(view, table, indicator)
     spec, ends = ("number", "number1") if age else ("percent0", "percent1")
     figure = charts.bars(
-        frame.assign(code=frame["population"], label=[text.label("population", code) for code in frame["population"]]),
-        number_format=",.1~f" if age else ",.0f",
-        suffix="" if age else text.percent_sign,
+        frame, code="population", label=text.labels("population"), x_title=text[f"axis.{indicator}"],
+        number_format=",.1~f" if age else ",.0f", suffix="" if age else text.percent_sign,
         names={"outer": text["legend.student" if age else "legend.wilson"]},
-        x_title=text[f"axis.{indicator}"],
-    )
-    values = dict(zip(["survey", "talis", "oecd"], frame["value"], strict=True))
-    printed = view.rows("text_values")
-    yield view.card(
-        f"compare_{indicator}", figure, frame,
-        {"population": Column(head="label"), "printed": "text", "value": spec, "low": ends, "high": ends},
-        sources=[quoted, *([printed[printed["id"] == "age_standard_deviation"]] if age else [])],
-        base=text("base.quoted", n=view.n),
-        values={
-            **values, "gap": table.loc["share_women_difference", "value"],
-            "about": table.loc["mean_age_kazakhstan_about", "value"],
-        },
     )  # fmt: skip
+    yield view.card(f"compare_{indicator}", figure, frame, {
+        "population as label": "label", "printed": "text", "value": spec, "low high": ends,
+    }, sources=[quoted, *([view.rows("text_values", id="age_standard_deviation")] if age else [])],
+        base=text("base.quoted", n=view.n), values={
+        **dict(zip(["survey", "talis", "oecd"], frame["value"], strict=True)),
+        "gap": table.loc["share_women_difference", "value"], "about": table.loc["mean_age_kazakhstan_about", "value"],
+    })  # fmt: skip
 
 
 def shares(view: View, table: pd.DataFrame, indicator: str) -> pd.DataFrame:

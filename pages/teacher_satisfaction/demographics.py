@@ -1,14 +1,7 @@
 """Who answered: Table 1, one characteristic at a time."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components import charts
-from components.card import Column, Part
-from components.controls import Controls, One
+from components.page import Cards, Controls, One, View, charts, lookup
 from components.stats import proportions
-from components.view import View
 
 
 def controls(view: View) -> Controls:
@@ -16,31 +9,22 @@ def controls(view: View) -> Controls:
     yield One("characteristic", list(view.rows("demographics")["characteristic"].drop_duplicates()))
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Shares of one characteristic as bars with Wilson's interval."""
-    text, rows, characteristic = view.text, view.rows("demographics"), view.characteristic
+    text, characteristic = view.text, view.characteristic
     if f"summary.{characteristic}" in text:
-        printed = view.rows("text_values").set_index("id")["value"]
+        printed = lookup(view.rows("text_values"), "id", "value")
         yield view.say("summary", text(f"summary.{characteristic}", **printed))
-    frame = rows[rows["characteristic"] == characteristic].reset_index(drop=True)
-    intervals = proportions.shares_rows((frame["value"] / 100).tolist(), view.n)
-    frame = frame.assign(low=100 * intervals["low"], high=100 * intervals["high"])
-    labels = [text.label("category", code) for code in frame["category"]]
-    top = frame["value"].idxmax()
-    yield view.card(
-        "demographics",
-        charts.bars(
-            frame.assign(code=frame["category"], label=labels), suffix=text.percent_sign,
-            names={"outer": text["legend.wilson"]}, x_range=(0, 100),
-        ),
-        frame,
-        {
-            "category": Column(head="label"), "printed": "text", "value": "percent0", "low": "percent1",
-            "high": "percent1",
-        },
-        sources=[frame], base=text("base.shares", n=view.n),
-        values={
-            "characteristic": text.label("characteristic", characteristic), "top": labels[top],
-            "high": frame["value"][top],
-        },
+    rows = view.rows("demographics", characteristic=characteristic).reset_index(drop=True)
+    rows[["low", "high"]] = 100 * proportions.shares_rows((rows["value"] / 100).tolist(), view.n)[["low", "high"]]
+    labels, top = text.labels("category"), rows.loc[rows["value"].idxmax()]
+    figure = charts.bars(
+        rows, code="category", label=labels, suffix=text.percent_sign, names={"outer": text["legend.wilson"]},
+        x_range=(0, 100),
     )  # fmt: skip
+    yield view.card("demographics", figure, rows, {
+        "category as label": "label", "printed": "text", "value": "percent0", "low high": "percent1",
+    }, base=text("base.shares", n=view.n), values={
+        "characteristic": text.label("characteristic", characteristic), "top": labels[top["category"]],
+        "high": top["value"],
+    })  # fmt: skip

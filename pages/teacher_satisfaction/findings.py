@@ -1,15 +1,8 @@
 """What the article tested against satisfaction and what it found, in words: it prints hardly any number of it."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-import pandas as pd
-
-from components.card import Column, Part
-from components.i18n import Text
-from components.view import View
+from components.page import Any, Cards, Text, View, pd
 
 KINDS = ["chi_square", "regression"]
 VARIABLES = ["gender", "age", "experience", "settlement", "school_type", "material", "identity", "values", "model"]
@@ -18,17 +11,16 @@ TESTED = {"age_group": "age", "experience_group": "experience"}
 UNTESTED = "not_tested"
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """One row a variable, one column a test."""
-    text, tests = view.text, view.rows("tests")
-    tests = tests[tests["kind"].isin(KINDS)]
+    text, tests = view.text, view.rows("tests", kind=KINDS)
     told = {f"{test['kind']}.{test['variable']}": words(text, test) for test in tests.to_dict("records")}
-    codes = {UNTESTED: text["outcome.not_tested"], **told}
     frame = pd.DataFrame({"variable": VARIABLES})
     for kind in KINDS:
         frame[kind] = [code if (code := f"{kind}.{name}") in told else UNTESTED for name in VARIABLES]
     yield view.card(
-        "tests", None, frame, {"variable": Column(head="variable_name"), **dict.fromkeys(KINDS, Column(names=codes))},
+        "tests", None, frame,
+        {"variable as variable_name": "label", " ".join(KINDS): {UNTESTED: text["outcome.not_tested"], **told}},
         sources=[tests], base=text("base.teachers", n=view.n),
     )  # fmt: skip
 
@@ -43,10 +35,8 @@ def words(text: Text, test: Mapping[Any, Any]) -> str:
 def test_of(view: View, first: str, second: str) -> pd.DataFrame:
     """The chi-square test of two questions, or no row: the article reports only those of satisfaction by a
     characteristic."""
-    tests = view.rows("tests")
     questions = {TESTED.get(question, question) for question in (first, second)}
-    found = tests[(tests["kind"] == "chi_square") & tests["variable"].isin(questions)]
-    return found.head(1 if "satisfaction" in questions else 0)
+    return view.rows("tests", kind="chi_square", variable=questions).head(1 if "satisfaction" in questions else 0)
 
 
 def about(view: View, first: str, second: str) -> str:

@@ -1,33 +1,28 @@
 """The numbers that the article itself puts first."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from components.card import Part, Tile
+from components.page import Cards, View, lookup
 from components.stats import proportions
-from components.view import View
+
+SHARES = ["satisfied_total", "fully_satisfied"]
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Satisfied, fully satisfied, variance of the factors, R²: as printed, the shares with their interval."""
-    text, rows = view.text, view.rows("text_values")
-    printed = rows.set_index("id")["value"]
-
-    def of(code: str, spec: str, rests: str, help: str = "") -> Tile:
-        value = float(printed[code])
-        source = rows[rows["id"] == code]
-        return view.tile(code, text.number(value, spec), sources=[source], value=value, rests=rests, help=help)
-
-    tiles = []
-    for code in ("satisfied_total", "fully_satisfied"):
-        interval = 100 * proportions.shares_rows([printed[code] / 100], view.n).loc[0, ["low", "high"]]
-        tiles.append(of(code, "percent0", text("tiles.interval", **interval)))
-    factors = text("tiles.factors", n=int(printed["number_of_factors"]))
-    tiles.append(of("explained_variance", "percent1", factors, text["help.explained_variance"]))
-    below, help = (
-        text("tiles.p_below", p=printed["regression_p"]),
-        text("help.r_squared", value=printed["r_squared"] / 100),
-    )
-    tiles.append(of("r_squared", "percent0", below, help))
-    yield view.headline(tiles)
+    text, printed = view.text, lookup(view.rows("text_values"), "id", "value")
+    intervals = 100 * proportions.shares_rows([printed[code] / 100 for code in SHARES], view.n)
+    rests = {
+        **{
+            code: text("tiles.interval", low=row.low, high=row.high)
+            for code, row in zip(SHARES, intervals.itertuples(), strict=True)
+        },
+        "explained_variance": text("tiles.factors", n=int(printed["number_of_factors"])),
+        "r_squared": text("tiles.p_below", p=printed["regression_p"]),
+    }
+    told = {"r_squared": text("help.r_squared", value=printed["r_squared"] / 100)}
+    yield view.headline(
+        view.tile(
+            code, text.number(printed[code], "percent1" if code == "explained_variance" else "percent0"),
+            sources=[view.rows("text_values", id=code)], value=printed[code], rests=said, help=told.get(code),
+        )
+        for code, said in rests.items()
+    )  # fmt: skip

@@ -1,22 +1,10 @@
 """The published loadings, and how much of each statement they explain at least."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-import pandas as pd
-
-from components import charts
-from components.card import Card, Column, Part
-from components.controls import Controls, One
+from components.page import Any, Cards, Columns, Controls, One, Part, View, charts, pd
 from components.stats import factors
 from components.stats.rounding import decimals
-from components.view import View
 from pages.teacher_satisfaction import statements
 from pages.teacher_satisfaction.statements import FACTORS
-
-PRINTED = {"statement": "label:item", "factor": "label", "loading_printed": "text", "value": "number3"}
 
 
 def controls(view: View) -> Controls:
@@ -24,12 +12,10 @@ def controls(view: View) -> Controls:
     yield One("view", ["loadings", "communality"])
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Loadings as a heat map in the order of Table 3, or communalities as bars, largest first."""
     rows = statements.selected(view)
-    if rows.empty:
-        yield view.refusal("loadings", view.text["empty.factor"])
-        return
+    view.require(len(rows), "loadings", "empty.factor")
     rows = rows.sort_values("order_table3").assign(communality=communality(view), value=rows["loading"])
     if view.view == "loadings":
         yield _heatmap(view, rows)
@@ -47,48 +33,35 @@ def communality(view: View) -> pd.Series:
     return factors.communalities_from_shown(matrix(view)).set_index("item")["value"]
 
 
-def _heatmap(view: View, rows: pd.DataFrame) -> Card:
-    text = view.text
-    cells = statements.of(view.rows("loadings"), rows).rename(columns={"item": "row", "factor": "column"})
-    cells = cells.dropna(subset="value")
-    cells["text"] = [
-        text.number(value, f"number{decimals(printed)}")
-        for value, printed in zip(cells["value"], cells["printed"], strict=True)
-    ]
+def _heatmap(view: View, rows: pd.DataFrame) -> Part:
+    text, cells = view.text, statements.of(view.rows("loadings"), rows).dropna(subset="value")
+    numbers = zip(cells["value"], cells["printed"], strict=True)
+    cells["text"] = [text.number(value, f"number{decimals(printed)}") for value, printed in numbers]
+    if cells.empty:
+        cells = pd.DataFrame({"item": [rows.index[0]], "factor": FACTORS[:1], "value": [None]})
     figure = charts.heatmap(
-        cells if len(cells) else pd.DataFrame({"row": [rows.index[0]], "column": FACTORS[:1], "value": [None]}),
-        rows=rows["label"].to_dict(),
-        columns={factor: text.label("variable", factor) for factor in FACTORS[:3]},
-        scale="sequential",
-        zmin=0,
-        zmax=1,
-        blank_label=text["legend.blank"],
-    )
-    known = rows.dropna(subset="value")
-    ends = {}
+        cells, row="item", column="factor", rows=rows["label"].to_dict(), columns=text.labels("variable", FACTORS[:3]),
+        scale="sequential", zmin=0, zmax=1, blank_label=text["legend.blank"],
+    )  # fmt: skip
+    known, values = rows.dropna(subset="value"), {"one": rows["label"].iloc[0]}
     if len(known):
         top, bottom = known.loc[known["value"].idxmax()], known.loc[known["value"].idxmin()]
-        ends = {"top": top["label"], "high": top["value"], "bottom": bottom["label"], "low": bottom["value"]}
-    values = {**ends, "one": rows["label"].iloc[0]}
-    return _card(view, "loadings" if len(known) else "loadings_none", figure, rows, PRINTED, values)
+        values |= {"top": top["label"], "high": top["value"], "bottom": bottom["label"], "low": bottom["value"]}
+    return _card(view, "loadings" if len(known) else "loadings_none", figure, rows, {}, values)
 
 
-def _bars(view: View, rows: pd.DataFrame) -> Card:
-    frame = rows.reset_index().rename(columns={"item": "code"})
-    frame = frame.assign(value=100 * frame["communality"])
-    figure = charts.bars(frame, suffix=view.text.percent_sign, x_range=(0, 100))
-    top = rows.iloc[0]
-    values = {"top": top["label"], "high": top["communality"]}
-    return _card(view, "communality", figure, rows, {**PRINTED, "communality": "share0"}, values)
+def _bars(view: View, rows: pd.DataFrame) -> Part:
+    figure = charts.bars(
+        rows, code=rows.index, value=100 * rows["communality"], suffix=view.text.percent_sign, x_range=(0, 100)
+    )
+    values = {"top": rows["label"].iloc[0], "high": rows["communality"].iloc[0]}
+    return _card(view, "communality", figure, rows, {"communality": "share0"}, values)
 
 
-def _card(
-    view: View, name: str, figure: Mapping[str, Any], rows: pd.DataFrame, columns: dict[str, str],
-    values: Mapping[str, Any],
-) -> Card:  # fmt: skip
-    source = statements.of(view.rows("loadings"), rows)
-    return view.card(
-        name, figure, rows.rename_axis("statement").reset_index(),
-        {one: Column("number3", head="loading") if one == "value" else spec for one, spec in columns.items()},
-        sources=[source], base=view.text("base.teachers", n=view.n), counted=True, values=values,
+def _card(view: View, name: str, figure: Any, rows: pd.DataFrame, columns: Columns, values: dict[str, Any]) -> Part:
+    return view.card(name, figure, rows.rename_axis("statement").reset_index(), {
+        "statement": "label:item", "factor": "label", "loading_printed": "text", "value as loading": "number3",
+        **columns,
+    }, sources=[statements.of(view.rows("loadings"), rows)], base=view.text("base.teachers", n=view.n), counted=True,
+        values=values,
     )  # fmt: skip

@@ -1,18 +1,9 @@
 """How firm each share and mean is: what rounding leaves open, and what chance would in a random sample."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.card import Part
-from components.controls import Controls, One
+from components.page import Cards, Controls, One, View, charts, pd
 from components.stats import count_vectors, means, proportions
 from components.stats.estimate import to_frame
 from components.stats.rounding import number
-from components.view import View
 from pages.teacher_satisfaction import statements
 from pages.teacher_satisfaction.statements import ANSWERS, CUTS, SCORES
 
@@ -27,28 +18,22 @@ def controls(view: View) -> Controls:
     yield One("measure", ["share", "mean"])
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The rounding range inside the 95 % interval, statement by statement."""
     text, rows, measure, cut = view.text, statements.selected(view), view.measure, view.cut
     frame = shares(rows, view.n, cut) if measure == "share" else scores(rows, view.n)
-    figure = charts.range_bars(
-        frame.drop(columns="point"),  # a dot would hide the rounding range
-        names={role: text[f"legend.{role}_{measure}"] for role in ("outer", "inner")},
-        number_format=",.0f" if measure == "share" else ",.2f",
-        suffix=text.percent_sign if measure == "share" else "",
-    )
     spec = "percent1" if measure == "share" else "number2"
-    numbers = dict.fromkeys(("point", "inner_low", "inner_high", "low", "high"), spec)
-    yield view.card(
-        f"precision_{measure}", figure, frame.rename(columns={"code": "statement"}),
-        {"statement": "label:item", **numbers, "vectors": "integer"},
-        sources=[statements.of(view.rows("answers"), rows)], base=text("base.teachers", n=view.n), counted=True,
-        values={
-            "share": text.label("share_name", cut),
-            "rounding": (frame["inner_high"] - frame["inner_low"]).max(),
-            "chance": (frame["high"] - frame["low"]).max(),
-        },
+    figure = charts.range_bars(
+        frame, code="statement", point=None,  # a dot would hide the rounding range
+        names={role: text[f"legend.{role}_{measure}"] for role in ("outer", "inner")},
+        **text.d3("percent0" if measure == "share" else "number2"),
     )  # fmt: skip
+    yield view.card(f"precision_{measure}", figure, frame, {
+        "statement": "label:item", "point inner_low inner_high low high": spec, "vectors": "integer",
+    }, sources=[statements.of(view.rows("answers"), rows)], base=text("base.teachers", n=view.n), counted=True, values={
+        "share": text.label("share_name", cut), "rounding": (frame["inner_high"] - frame["inner_low"]).max(),
+        "chance": (frame["high"] - frame["low"]).max(),
+    })  # fmt: skip
 
 
 def shares(rows: pd.DataFrame, n: int, cut: str) -> pd.DataFrame:
@@ -70,7 +55,7 @@ def scores(rows: pd.DataFrame, n: int) -> pd.DataFrame:
 
 def _frame(rows: pd.DataFrame, n: int, ranges: pd.DataFrame, intervals: pd.DataFrame) -> pd.DataFrame:
     """One row a statement: the point, what rounding leaves (inner), what chance would (low, high)."""
-    frame = rows.rename_axis("code").reset_index()[["code", "label"]]
+    frame = rows.rename_axis("statement").reset_index()[["statement", "label"]]
     frame["vectors"] = [len(count_vectors.vectors(row, n)) for row in rows["printed"]]
     frame[["point", "inner_low", "inner_high"]] = ranges.to_numpy()
     frame[["low", "high"]] = intervals.to_numpy()

@@ -1,14 +1,10 @@
 """Every printed share of the teachers that a reader may set beside another one."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
-import pandas as pd
-
+from components.page import View, only, pd
 from components.stats import count_vectors
 from components.stats.rounding import counts_for, number
-from components.view import View
 from pages.teacher_satisfaction.satisfaction import ROWS, printed
 from pages.teacher_satisfaction.statements import ANSWERS, CUTS
 
@@ -37,18 +33,15 @@ def share(view: View, code: str) -> Share:
     """One share: of an answer about satisfaction, of those who agree with a statement, of a group of Table 1."""
     n = view.n
     if code in ROWS:  # its neighbours are not printed, so only its own rounding limits the counts
-        rows = printed(view)
-        rows = rows[rows["satisfaction"] == code]
+        rows = only(printed(view), satisfaction=code)
         cell = rows["printed"].iloc[0].rstrip("%")
         counts = counts_for(cell, n)
         return Share(code, "satisfaction", _sum([cell]), counts.min() / n, counts.max() / n, rows)
-    answers = view.rows("answers")
-    rows = answers[answers["item"] == code]
+    rows = view.rows("answers", item=code)
     if len(rows):
         return _within(code, code, rows, [ANSWERS.index(answer) for answer in CUTS[view.cut]], n)
-    table = view.rows("demographics")
-    question = str(table.loc[table["category"] == code, "characteristic"].iloc[0])
-    rows = table[table["characteristic"] == question]
+    question = str(view.rows("demographics", category=code)["characteristic"].iloc[0])
+    rows = view.rows("demographics", characteristic=question)
     return _within(code, question, rows, [list(rows["category"]).index(code)], n)
 
 

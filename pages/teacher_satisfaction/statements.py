@@ -1,15 +1,7 @@
 """The 21 statements: one row each, with what Tables 2 and 3 print and what follows from it."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import pandas as pd
-
-from components import charts
-from components.card import Part
+from components.page import Cards, View, charts, only, pd
 from components.stats import count_vectors
-from components.view import View
 
 ANSWERS = ["strongly_disagree", "rather_disagree", "middle", "rather_agree", "strongly_agree"]
 SCORES = [1, 2, 3, 4, 5]
@@ -46,37 +38,27 @@ def selected(view: View) -> pd.DataFrame:
 
 def of(rows: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
     """The rows of a table of the package that belong to these statements."""
-    return rows[rows["item"].isin(items.index)]
+    return only(rows, item=items.index)
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """The answers as bars around the middle answer, in the order of the frame."""
     text, rows, sort, cut = view.text, selected(view), view.sort, view.cut
-    if rows.empty:
-        yield view.refusal("items", text["empty.factor"])
-        return
+    view.require(len(rows), "items", "empty.factor")
     long = rows.reset_index().melt(["item", "label", sort], ANSWERS, var_name="answer", value_name="percent")
     if sort != "agreement":  # what the rows are sorted by stands in their labels; agreement stands at the bars' ends
         long["label"] = [text(f"row.{sort}", label=a, value=b) for a, b in zip(long["label"], long[sort], strict=True)]
     figure = charts.diverging_bars(
-        long,
-        answers={answer: text.label("answer", answer) for answer in ANSWERS},
-        cut=CUTS[cut],
-        suffix=text.percent_sign,
+        long, answers=text.labels("answer", ANSWERS), cut=CUTS[cut], suffix=text.percent_sign,
         sum_label=text.label("verb_one", cut),
-    )
-    top, bottom = rows.loc[rows["agreement"].idxmax()], rows.loc[rows["agreement"].idxmin()]
-    yield view.card(
-        "items" if len(rows) > 1 else "items_one", figure, rows.rename_axis("statement").reset_index(),
-        {
-            "statement": "label:item", "factor": "label",
-            **dict.fromkeys(ANSWERS, "percent"),  # 0.3% is printed so, the others are whole
-            "agreement": "percent", "mean": "number2", "loading": "number3",
-        },
-        sources=[of(view.rows("answers"), rows), of(view.rows("loadings"), rows)],
-        base=text("base.teachers", n=view.n), counted=True,
-        values={
-            "verb": text.label("verb", cut), "verb_one": text.label("verb_one", cut),
-            "top": top["label"], "high": top["agreement"], "bottom": bottom["label"], "low": bottom["agreement"],
-        },
     )  # fmt: skip
+    top, bottom = rows.loc[rows["agreement"].idxmax()], rows.loc[rows["agreement"].idxmin()]
+    yield view.card("items" if len(rows) > 1 else "items_one", figure, rows.rename_axis("statement").reset_index(), {
+        "statement": "label:item", "factor": "label",
+        " ".join(ANSWERS): "percent",  # 0.3% is printed so, the others are whole
+        "agreement": "percent", "mean": "number2", "loading": "number3",
+    }, sources=[of(view.rows(table), rows) for table in ("answers", "loadings")],
+        base=text("base.teachers", n=view.n), counted=True, values={
+        "verb": text.label("verb", cut), "verb_one": text.label("verb_one", cut),
+        "top": top["label"], "high": top["agreement"], "bottom": bottom["label"], "low": bottom["agreement"],
+    })  # fmt: skip

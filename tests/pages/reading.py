@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from components.card import Card, Entries, Headline, Kinds, Part, Refusal, Said
@@ -13,6 +15,8 @@ from components.controls import Control
 from components.room import Room, Section, resolved
 from components.rooms import room
 from components.view import View
+
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @dataclass
@@ -50,9 +54,25 @@ class Opened:
         lines = [line for line in self.card(name).csv().splitlines() if not line.startswith("# ")]
         return list(csv.DictReader(io.StringIO("\n".join(lines))))
 
+    def column(self, card: str, name: str) -> list[float]:
+        """A column of numbers in a card's file; all of its rows have one."""
+        return [float(row[name]) for row in self.file(card)]
+
     def message(self, name: str) -> dict[str, Any]:
         """What the browser gets of a card."""
         return json.loads(json.dumps(self.card(name).message()))
+
+
+def printed(path: str, **where: str) -> list[dict[str, str]]:
+    """The rows of a table under `data/` whose cells are these, read straight from the file."""
+    with (DATA / path).open(encoding="utf8", newline="") as file:
+        return [row for row in csv.DictReader(file) if all(row[name] == cell for name, cell in where.items())]
+
+
+def wilson(share: float, n: float, z: float = 1.959963984540054) -> tuple[float, float]:
+    """The interval of a share in percent, by Wilson's formula."""
+    middle, half = share + z * z / (2 * n), z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    return 100 * (middle - half) / (1 + z * z / n), 100 * (middle + half) / (1 + z * z / n)
 
 
 def opened(slug: str, language: str = "en", /, **address: str) -> Opened:

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from tests.pages.reading import Opened, opened
+from tests.pages.reading import Opened, opened, wilson
 
 SLUG = "digital_skills"
 PRINTED = {
@@ -22,11 +22,6 @@ N = 227
 def at(**address: str) -> Opened:
     """The page at an address, opened once: nothing here changes it."""
     return opened(SLUG, **address)
-
-
-def wilson(p: float, n: float, z: float = 1.959963984540054) -> tuple[float, float]:
-    middle, half = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    return 100 * (middle - half) / (1 + z * z / n), 100 * (middle + half) / (1 + z * z / n)
 
 
 def chi_square(percents: list[float], n: float = N) -> str:
@@ -239,10 +234,3 @@ def test_dated_steps_and_stages():
     assert [row[0] for row in page.card("timeline").table] == ["2013", "декабрь 2017\u00a0г."]
     assert [row["date"] for row in page.file("timeline")] == ["2013", "2017-12"]
     assert len(page.card("stages").records) == 6 and page.card("stages").evidence == "printed"
-
-
-def test_unknown_codes_in_the_address_leave_the_page_as_it_was():
-    controls = {name for view in at().views.values() for name in view.controls}
-    page = opened(SLUG, **dict.fromkeys(controls, "nonsense"))
-    assert sorted(page.unknown) == sorted(controls) and len(controls) == 17
-    assert {name: card.csv() for name, card in page.cards.items()} == {n: card.csv() for n, card in at().cards.items()}

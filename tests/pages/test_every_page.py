@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from components.controls import Many, Number, Words
 from components.i18n import LANGUAGES
 from components.rooms import room, slugs
 from tests.pages.reading import Opened, opened
@@ -51,3 +52,18 @@ def test_heads_of_columns_differ_between_russian_and_english(slug, code):
     for name in ru:
         same = [a for a, b in zip(ru[name].heads, en[name].heads, strict=True) if a == b and a.isalpha() and len(a) > 3]
         assert not same, f"{name}: {same}"
+
+
+@pytest.mark.parametrize(("slug", "code"), VIEWS)
+def test_an_address_that_means_nothing_leaves_the_page_as_it_was(slug, code):
+    """Every control but those for free words, with a code that it does not know (of many: beside one that it knows), a
+    number beyond its end: each is told, nothing moves."""
+    usual, by, odd = page(slug, code, "ru"), room(slug).by, {}
+    for one in (one for view in usual.views.values() for one in view.controls.values()):
+        if one.name != by and not isinstance(one, Words):
+            beyond = f"{one.high + 1:g}" if isinstance(one, Number) else "nonsense"
+            odd[one.name] = f"{one.options[0]}.{beyond}" if isinstance(one, Many) else beyond
+    found = opened(slug, "ru", **({by: code} if code else {}), **odd)
+    assert sorted(found.unknown) == sorted(odd) and found.refused == usual.refused and not found.warned
+    assert (found.counted, found.tiles) == (usual.counted, usual.tiles)
+    assert {name: one.csv() for name, one in found.cards.items()} == {n: one.csv() for n, one in usual.cards.items()}

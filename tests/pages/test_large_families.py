@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 from statistics import correlation, mean
 
 import pytest
 
 from components.controls import Many, One
-from tests.pages.reading import Opened, opened
+from tests.pages.reading import Opened, opened, printed
 
 SLUG = "large_families"
-DATA = Path(__file__).resolve().parents[2] / "data"
 CHARTS = {"families", "parts", "themes", "thresholds", "split", "ranks", "registered", "simulator"}
 ORDINARY = CHARTS | {
     "said", "findings", "summaries", "measures", "by_law", "split_tests", "outcome", "hypotheses", "challenges",
@@ -157,13 +154,6 @@ def test_what_leaves_nothing_has_its_sentence_and_the_rest_lives_on(address, ref
     assert ORDINARY - set(page.cards) == set().union(*(gone.get(name, {name}) for name in refused))
 
 
-def test_unknown_codes_in_the_address_give_the_usual_choice():
-    names = ("children", "work", "measure", "year", "line", "split", "theme", "policy", "rule", "unit")
-    page = at(" ".join(f"{name}=odd_{name}" for name in names) + " adults=99 indexation=much")
-    assert set(page.unknown) == {*names, "adults", "indexation"} and set(page.cards) == ORDINARY
-    assert all(card.table == at().card(name).table for name, card in page.cards.items())
-
-
 # ------------------------------------------------------------------ income
 
 
@@ -229,7 +219,7 @@ def test_quoted_amounts_beside_the_table():
 
 @cache
 def coded() -> list[dict[str, str]]:
-    return list(csv.DictReader((DATA / SLUG / "themes.csv").read_text("utf8").splitlines()))
+    return printed(f"{SLUG}/themes.csv")
 
 
 def test_matrix_of_themes():
@@ -302,7 +292,7 @@ def test_depth_of_poverty():
 
 
 def test_allowances_by_law_are_the_official_amounts():
-    rows = csv.DictReader((DATA / "official_statistics" / "parameters.csv").read_text("utf8").splitlines())
+    rows = printed("official_statistics/parameters.csv")
     official = {(row["parameter"], row["period"]): float(row["value"]) for row in rows}
     for year in ("2023", "2024", "2025"):
         for code, amount in column(at(), "by_law", f"law_{year}").items():

@@ -15,7 +15,7 @@ from components.card import Card
 from components.i18n import LANGUAGES, Text
 from components.rooms import room
 from pages.methods import typed
-from tests.pages.reading import Opened, opened
+from tests.pages.reading import Opened, opened, printed
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = {path.parent.name: json.loads(path.read_text("utf8")) for path in ROOT.glob("data/*/datapackage.json")}
@@ -39,17 +39,12 @@ def part(stem: str, lang: str = "en", **choices) -> Opened:
     return page
 
 
-def table(name: str) -> list[dict[str, str]]:
-    with (ROOT / "data" / name).open(encoding="utf8") as file:
-        return list(csv.DictReader(file))
-
-
 # ------------------------------------------------------------------ rounding
 
 
 def test_the_example_of_rounding_is_a_printed_number():
     card = part("rounding").card("rounding")
-    assert "0,3%" in [row["printed"] for row in table("teacher_satisfaction/answers.csv") if row["item"] == "item_08"]
+    assert "0,3%" in [row["printed"] for row in printed("teacher_satisfaction/answers.csv") if row["item"] == "item_08"]
     assert card.evidence == "recomputed"
     assert [row[1:3] for row in card.table] == [["0.25", "0.35"], ["0.25", "0.35"], ["0.30", "0.40"]]
 
@@ -106,7 +101,7 @@ def test_nobody_in_the_second_group():
 def test_conventions_on_the_same_incomes():
     card = part("conventions").card("conventions")
     wanted = ("income_per_capita_month", "2024")
-    rows = [r for r in table("official_statistics/indicators.csv") if (r["indicator"], r["period"]) == wanted]
+    rows = [r for r in printed("official_statistics/indicators.csv") if (r["indicator"], r["period"]) == wanted]
     x = [float(row["value"]) for row in rows]
     n, mean = len(x), sum(x) / len(x)
     gini = sum(abs(a - b) for a in x for b in x) / (2 * n * n * mean)

@@ -145,21 +145,6 @@ def test_too_few_regions_get_a_sentence():
     assert "Fewer than three of the chosen regions have a value" in gaps.refused["ranking_map"]
 
 
-@pytest.mark.parametrize(
-    ("view", "bad"),
-    [
-        ("ranking", {"regions": "KZ-99", "indicator": "happiness"}),
-        ("relations", {"x": "happiness", "links": "grp_per_capita.happiness"}),
-        ("index", {"scaling": "log", "weighting": "best"}),
-        ("typology", {"groups": "40"}),
-    ],
-)
-def test_unknown_codes_are_told_and_the_usual_is_shown(view, bad):
-    found, usual = page("ru", view=view, **bad), page("ru", view=view)
-    assert found.unknown == list(bad) and found.counted == usual.counted
-    assert {name: card.table for name, card in found.cards.items()} == {n: c.table for n, c in usual.cards.items()}
-
-
 def test_regions_that_share_an_end_are_all_named():
     rows = official("unemployment_rate", "2023")
     first = [names()[code] for code in rows[rows == rows.max()].index]

@@ -14,8 +14,8 @@ from scipy.stats import chi2_contingency, fisher_exact
 from components.i18n import Text
 from data.teacher_satisfaction import verify
 from pages.teacher_satisfaction.rows import structure
-from tests.pages.reading import Opened, opened
-from tests.pages.test_teacher_satisfaction import DATA, SLUG, N, column, counts_that_print, data, printed_rows
+from tests.pages.reading import DATA, Opened, opened
+from tests.pages.test_teacher_satisfaction import SLUG, N, counts_that_print, data, printed_rows
 from tests.pages.test_teacher_satisfaction import vectors as vectors_of
 
 ITEMS = [f"item_{number:02d}" for number in range(1, 22)]
@@ -45,7 +45,7 @@ def view(**address: str) -> Opened:
 # ------------------------------------------------------------------ the same numbers by another route
 
 
-ROWS = pd.read_parquet(DATA / "rows.parquet")
+ROWS = pd.read_parquet(DATA / SLUG / "rows.parquet")
 AGES, YEARS = ["age_20_29", "age_30_49", "age_50_plus"], ["experience_1_3", "experience_4_19", "experience_20_plus"]
 ROWS["age_group"] = pd.cut(ROWS["age"], [19, 29, 49, 99], labels=AGES)
 ROWS["experience_group"] = pd.cut(ROWS["experience"], [0, 3, 19, 99], labels=YEARS)
@@ -55,7 +55,7 @@ QUANTITIES = 100.0 * (ROWS[ITEMS] >= 4).assign(
     satisfied=ROWS["satisfaction"] >= 4, **{f"answer_{k}": ROWS["satisfaction"] == k for k in range(1, 6)}
 )
 QUANTITIES["mean"] = ROWS["satisfaction"].astype(float)
-REACHABLE = pd.read_csv(DATA / "reachable.csv").set_index(["characteristic", "category", "quantity", "end"])
+REACHABLE = pd.read_csv(DATA / SLUG / "reachable.csv").set_index(["characteristic", "category", "quantity", "end"])
 REACHABLE = REACHABLE.assign(apart=REACHABLE["value"] - REACHABLE["rest"]).unstack("end")
 
 
@@ -178,7 +178,7 @@ def check_against(page: Opened, group: Group, number: int = 1) -> None:
     order = np.argsort(ps)
     holm = np.empty(len(ps))
     holm[order] = np.minimum(1, np.maximum.accumulate(np.array(ps)[order] * np.arange(len(ps), 0, -1)))
-    assert column(page, "rows_against", "p_holm") == pytest.approx(holm.tolist(), rel=1e-5)
+    assert page.column("rows_against", "p_holm") == pytest.approx(holm.tolist(), rel=1e-5)
 
 
 def by_scipy(quantity: str, members: np.ndarray, number: int) -> tuple[float, float, str]:
@@ -240,7 +240,7 @@ def test_the_ordinary_view():
 def test_everything_equals_print():
     page = view()
     check(page, {})
-    shares = column(page, "rows_satisfaction_all", "chosen")
+    shares = page.column("rows_satisfaction_all", "chosen")
     assert [f"{share:.0f}" for share in shares[:3]] == ["82", "55", "27"]
     for row in page.file("rows_items_all"):
         allowed = [100 * count / N for count in printed_counts(row["quantity"])]
@@ -279,7 +279,7 @@ def test_loadings_variance_and_r2_equal_print():
     assert "printed factor: 1.00" in page.card("rows_loadings").title
     heads = page.card("rows_loadings").figure["layout"]["xaxis"]["ticktext"]
     assert sum("φ = 1.00" in head.replace("<br>", " ").replace("\u00a0", " ") for head in heads) == 3
-    variance = column(page, "rows_scree", "variance")
+    variance = page.column("rows_scree", "variance")
     assert f"{variance[2]:.1f}" == "56.3" and variance[-1] == pytest.approx(100)
     title = page.card("rows_regression").title
     assert re.match(r"R² 3[34]\.\d% \(printed: 34%\); .*Factor 3", title)
@@ -300,8 +300,8 @@ def test_every_characteristic(characteristic, category):
     for name in ("rows_items", "rows_against", "rows_strip"):
         assert page.card(name).base == f"n\u00a0=\u00a0{size[0]} teachers, set 1 · {named(group)}"
         assert DIRECTED in legend(page, name)
-    assert column(page, "rows_strip", "value") == pytest.approx(by_set("satisfied", group).tolist(), abs=1e-4)
-    assert column(page, "rows_strip", "n") == size.tolist()
+    assert page.column("rows_strip", "value") == pytest.approx(by_set("satisfied", group).tolist(), abs=1e-4)
+    assert page.column("rows_strip", "n") == size.tolist()
 
 
 def test_villages_get_the_guard():
@@ -354,7 +354,7 @@ def test_two_filters_take_the_bounds_of_the_margins():
     low, inner_low, _, inner_high, high = expected("mean", group)
     spans = f"{inner_low:.2f} to {inner_high:.2f} across the sets, {low:.2f} to {high:.2f} possible"
     assert page.card("rows_strip").title == f"{text().label('quantity', 'mean')}: {spans}"
-    assert column(page, "rows_strip", "value") == pytest.approx(by_set("mean", group).tolist(), abs=1e-6)
+    assert page.column("rows_strip", "value") == pytest.approx(by_set("mean", group).tolist(), abs=1e-6)
     page = view(gender="female", quantity="mean")  # one filter: what directed sets reached
     assert "is what a search reached: the true one is at least as wide" in page.card("rows_satisfaction").note
     low, *_, high = expected("mean", {"gender": "female"})
@@ -391,7 +391,7 @@ def test_another_set():
     (chosen,) = (t for t in page.card("rows_strip").figure["data"] if t.get("name") == "chosen set")
     assert [cell[0] for cell in chosen["customdata"]] == ["2"]
     assert page.file("rows_strip") == view(**group).file("rows_strip")
-    assert column(page, "rows_scree", "eigenvalue") == pytest.approx(eigenvalues(group, 2), rel=1e-5)
+    assert page.column("rows_scree", "eigenvalue") == pytest.approx(eigenvalues(group, 2), rel=1e-5)
     check(view(set="40"), {}, 40)
 
 
@@ -399,7 +399,7 @@ def test_every_quantity_of_the_strip_and_its_reference():
     """All teachers of the chosen set stand as a line, the printed share where there is one."""
     group, number = {"school_type": "private"}, 4
     page = view(**group, quantity="item_21", set="4")
-    assert column(page, "rows_strip", "value") == pytest.approx(by_set("item_21", group).tolist(), abs=1e-4)
+    assert page.column("rows_strip", "value") == pytest.approx(by_set("item_21", group).tolist(), abs=1e-4)
     everyone = by_set("item_21", {})
     assert everyone[number - 1] != everyone[0] and strip_line(page) == pytest.approx(everyone[number - 1])
     assert strip_line(view(**group, set="4")) == 82
@@ -438,14 +438,14 @@ def loadings(page: Opened, card: str = "rows_loadings") -> pd.DataFrame:
 def test_components_and_chance():
     group = {"gender": "female"}
     page, values = view(**group), eigenvalues(group, 1)
-    assert column(page, "rows_scree", "eigenvalue") == pytest.approx(values, rel=1e-5)
-    assert column(page, "rows_scree", "variance") == pytest.approx(100 * values.cumsum() / 21, rel=1e-5)
+    assert page.column("rows_scree", "eigenvalue") == pytest.approx(values, rel=1e-5)
+    assert page.column("rows_scree", "variance") == pytest.approx(100 * values.cumsum() / 21, rel=1e-5)
     every = np.array([eigenvalues(group, number) for number in range(1, SETS + 1)])
-    assert column(page, "rows_scree", "sets_low") == pytest.approx(every.min(axis=0), rel=1e-5)
-    assert column(page, "rows_scree", "sets_high") == pytest.approx(every.max(axis=0), rel=1e-5)
+    assert page.column("rows_scree", "sets_low") == pytest.approx(every.min(axis=0), rel=1e-5)
+    assert page.column("rows_scree", "sets_high") == pytest.approx(every.max(axis=0), rel=1e-5)
     title, kept = page.card("rows_scree").title, 100 * values[:3].sum() / 21
     assert f"eigenvalue above 1: {(values > 1).sum()}; those kept (3) explain {kept:.1f}%" in title
-    chance = np.array(column(page, "rows_scree", "chance"))
+    chance = np.array(page.column("rows_scree", "chance"))
     assert (np.diff(chance) < 0).all() and chance[0] > 1 > chance[-1]
     assert title.startswith(f"{int(np.cumprod(values > chance).sum())} component")
     correlation = part(group)[ITEMS].corr().to_numpy()
@@ -475,7 +475,7 @@ def test_rotation_and_number_of_components():
 
 def test_reliability_by_pandas():
     group = {"gender": "female"}
-    factors = pd.read_csv(DATA / "items.csv").groupby("factor")["item"].agg(list)
+    factors = pd.read_csv(DATA / SLUG / "items.csv").groupby("factor")["item"].agg(list)
     for factor, row in zip(FACTORS, view(**group).file("rows_reliability"), strict=True):
         alphas, k = [], len(factors[factor])
         for _, answers in ROWS[inside(group)].groupby("set")[factors[factor]]:
@@ -532,7 +532,7 @@ def test_regression_without_filters_uses_the_printed_factors():
     z, correlation = (answers - answers.mean(axis=0)) / answers.std(axis=0), np.corrcoef(answers.T)
     values, vectors = np.linalg.eigh(correlation)
     turned = verify.kaiser_varimax(vectors[:, -3:] * np.sqrt(values[-3:]))
-    shown = pd.read_csv(DATA / "loadings.csv").dropna(subset="value").groupby("factor")["item"].agg(list)
+    shown = pd.read_csv(DATA / SLUG / "loadings.csv").dropna(subset="value").groupby("factor")["item"].agg(list)
     own = np.array([turned[[ITEMS.index(item) for item in shown[name]]].mean(axis=0) for name in FACTORS])
     places = np.abs(own).argmax(axis=1)
     assert sorted(places) == [0, 1, 2]

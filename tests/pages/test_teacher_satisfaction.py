@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from tests.pages.reading import Opened, opened
+from tests.pages.reading import Opened, opened, printed, wilson
 
 SLUG = "teacher_satisfaction"
-DATA = Path(__file__).resolve().parents[2] / "data" / SLUG
 N = 287
 CHARTS = {"items", "precision_share", "loadings", "variance", "satisfaction", "demographics", "compare_share_women"}
 ORDINARY = CHARTS | {"bounds", "bounds_limits", "tests", "all_printed", "missing_figures"}
@@ -26,12 +23,8 @@ def usual(language: str = "en") -> Opened:
     return opened(SLUG, language)
 
 
-def column(page: Opened, card: str, name: str) -> list[float]:
-    return [float(row[name]) for row in page.file(card)]
-
-
 def data(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader((DATA / f"{name}.csv").read_text("utf8").splitlines()))
+    return printed(f"{SLUG}/{name}.csv")
 
 
 def printed_rows() -> dict[str, list[str]]:
@@ -40,12 +33,6 @@ def printed_rows() -> dict[str, list[str]]:
     for row in data("answers"):
         found.setdefault(row["item"], []).append(row["printed"].rstrip("%").replace(",", "."))
     return found
-
-
-def wilson(share: float, n: int = N) -> tuple[float, float]:
-    z = 1.959963984540054
-    middle, spread = share + z * z / (2 * n), z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    return 100 * (middle - spread) / (1 + z * z / n), 100 * (middle + spread) / (1 + z * z / n)
 
 
 def counts_that_print(printed: str) -> list[int]:
@@ -72,7 +59,7 @@ def test_headline_numbers():
     tiles = usual().tiles
     assert [tile.shown for tile in tiles.values()] == ["82%", "55%", "56.3%", "34%"]
     assert {tile.evidence for tile in tiles.values()} == {"printed"}
-    low, high = wilson(0.82)
+    low, high = wilson(0.82, N)
     assert tiles["satisfied_total"].rests == f"{low:.0f}–{high:.0f}% (Wilson)" == "77–86% (Wilson)"
     assert tiles["fully_satisfied"].rests == "49–61% (Wilson)"
 
@@ -82,14 +69,14 @@ def test_headline_numbers():
 
 def test_agreement_sums_and_order():
     sums = sorted((sum(map(float, row[3:])) for row in printed_rows().values()), reverse=True)
-    assert column(usual(), "items", "agreement") == pytest.approx(sums) and len(sums) == 21
+    assert usual().column("items", "agreement") == pytest.approx(sums) and len(sums) == 21
     assert "95%" in usual().card("items").title and "60%" in usual().card("items").title
 
 
 def test_only_five_counts_as_agreement():
     page = opened(SLUG, cut="5")
     expected = sorted((float(row[4]) for row in printed_rows().values()), reverse=True)
-    assert column(page, "items", "agreement") == expected
+    assert page.column("items", "agreement") == expected
     title = page.card("items").title
     assert title.startswith("Fully agree: from 82%") and "38%" in title
 
@@ -101,7 +88,7 @@ def test_sorted_by_mean():
         values = [sum(score * count for score, count in zip(range(1, 6), v, strict=True)) / N for v in vectors(row)]
         plain = sum(s * float(x) for s, x in zip(range(1, 6), row, strict=True)) / sum(map(float, row))
         means[item] = min(max(plain, min(values)), max(values))
-    assert column(page, "items", "mean") == pytest.approx(sorted(means.values(), reverse=True), abs=1e-6)
+    assert page.column("items", "mean") == pytest.approx(sorted(means.values(), reverse=True), abs=1e-6)
     first = page.card("items").figure["layout"]["yaxis"]["ticktext"][0]
     assert "4,75" in first.replace("<br>", " ")
 
@@ -116,7 +103,7 @@ def test_factor_filter():
     page = opened(SLUG, factor="material")
     assert all(len(page.file(name)) == 3 for name in ("items", "precision_share", "loadings"))
     assert "3 statements of 21" in page.counted and page.card("items").counted == page.counted
-    assert column(page, "items", "agreement") == [67, 64, 60]
+    assert page.column("items", "agreement") == [67, 64, 60]
     assert "45.7%" in page.card("variance").title  # what rests on all statements does not move
     assert len(opened(SLUG, factor="values.material").file("items")) == 7
 
@@ -144,7 +131,7 @@ def test_share_ranges_against_brute_force(item):
     shares = [100 * (v[3] + v[4]) / N for v in found]
     assert int(row["vectors"]) == len(found)
     assert (float(row["inner_low"]), float(row["inner_high"])) == pytest.approx((min(shares), max(shares)), abs=1e-4)
-    assert (float(row["low"]), float(row["high"])) == pytest.approx(wilson(float(row["point"]) / 100), abs=1e-4)
+    assert (float(row["low"]), float(row["high"])) == pytest.approx(wilson(float(row["point"]) / 100, N), abs=1e-4)
 
 
 def test_mean_ranges_against_brute_force():
@@ -163,7 +150,7 @@ def test_mean_ranges_against_brute_force():
 def test_measure_follows_the_cut():
     page = opened(SLUG, cut="5", factor="material")
     assert page.card("precision_share").title.startswith("Share who fully agree")
-    assert column(page, "precision_share", "point")[-1] == pytest.approx(38)
+    assert page.column("precision_share", "point")[-1] == pytest.approx(38)
 
 
 # ------------------------------------------------------------------ loadings
@@ -181,7 +168,7 @@ def test_heat_map_shows_loadings_as_printed():
 
 def test_communalities_are_lower_bounds():
     page = opened(SLUG, view="communality")
-    values = column(page, "communality", "communality")
+    values = page.column("communality", "communality")
     assert values[0] == pytest.approx(100 * 0.836**2) and values[-1] == 0 and values == sorted(values, reverse=True)
     assert "70%" in page.card("communality").title and page.card("communality").evidence == "recomputed"
     assert "loadings" not in page.cards
@@ -204,10 +191,10 @@ def test_variance_beside_the_printed_share():
 
 def test_satisfaction_and_what_is_not_printed():
     rows = usual().file("satisfaction")
-    assert column(usual(), "satisfaction", "value") == [82, 55, 27, 18]
+    assert usual().column("satisfaction", "value") == [82, 55, 27, 18]
     assert "not printed" in rows[3]["satisfaction_label"] and rows[3]["printed"] == ""
     for row in rows:
-        expected = wilson(float(row["value"]) / 100)
+        expected = wilson(float(row["value"]) / 100, N)
         assert (float(row["low"]), float(row["high"])) == pytest.approx(expected, abs=1e-4)
 
 
@@ -228,8 +215,8 @@ def test_outcomes_without_invented_numbers():
 def test_every_characteristic(characteristic):
     page = opened(SLUG, "kk", characteristic=characteristic)
     expected = [float(row["value"]) for row in data("demographics") if row["characteristic"] == characteristic]
-    assert column(page, "demographics", "value") == expected
-    assert column(page, "demographics", "low") == pytest.approx([wilson(v / 100)[0] for v in expected], abs=1e-4)
+    assert page.column("demographics", "value") == expected
+    assert page.column("demographics", "low") == pytest.approx([wilson(v / 100, N)[0] for v in expected], abs=1e-4)
 
 
 def test_means_of_teachers_as_printed():
@@ -240,10 +227,10 @@ def test_means_of_teachers_as_printed():
 
 
 def test_comparisons():
-    assert column(usual(), "compare_share_women", "value") == [62, 76, 68]
+    assert usual().column("compare_share_women", "value") == [62, 76, 68]
     assert "8 percentage points" in usual().card("compare_share_women").note
     men = opened(SLUG, indicator="share_men")
-    assert column(men, "compare_share_men", "value") == [38, 24, 32]
+    assert men.column("compare_share_men", "value") == [38, 24, 32]
     assert [row["printed"] for row in men.file("compare_share_men")] == ["38%", "", ""]
     rows = opened(SLUG, indicator="mean_age").file("compare_mean_age")
     assert [float(row["value"]) for row in rows] == [36.7, 41, 44]
@@ -374,17 +361,9 @@ def test_every_share_can_be_chosen():
 # ------------------------------------------------------------------ address, files
 
 
-@pytest.mark.parametrize(
-    "name", ["factor", "sort", "cut", "measure", "view", "characteristic", "indicator", "first", "second"]
-)
-def test_unknown_code_in_the_address(name):
-    page = opened(SLUG, "ru", **{name: "zzz"})
-    assert page.unknown == [name] and set(page.cards) == ORDINARY
-
-
 def test_files_say_who_is_counted():
     page = opened(SLUG, "ru", factor="values", cut="5")
     head = [line for line in page.card("items").csv().splitlines() if line.startswith("#")]
     assert any("287" in line and "только 5" in line and "4 утверждения" in line for line in head)
     assert any("Профессиональная идентичность учителей" in line for line in head)
-    assert column(page, "items", "mean")[0] == pytest.approx(4.61, abs=0.01)  # a decimal point in every language
+    assert page.column("items", "mean")[0] == pytest.approx(4.61, abs=0.01)  # a decimal point in every language

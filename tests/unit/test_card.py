@@ -2,13 +2,17 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
-from components.card import Column
+from components.card import Column, Refusal, columns
 from components.controls import Number
+from components.frames import cells, lookup, only
+from components.i18n import Text
 from components.rooms import room
+from components.view import Refused
 
 SAID = [
     ("minus nought", -0.0, "number1", "0,0", "0.0"),
@@ -68,6 +72,38 @@ def test_codes_stay_codes_beside_their_words(view):
 def test_long_tables_are_cut_in_words_and_counted(view):
     made = card(view, {"label": [str(i) for i in range(20)], "value": range(20)}, {"label": "text", "value": "integer"})
     assert made.alt.endswith("и ещё 8 строк")
+
+
+def test_columns_are_written_in_short():
+    made = columns({"low high": "percent1", "kind": {"a": "A"}, "place as where": "locus", "quiz": "label:question"})
+    assert list(made) == ["low", "high", "kind", "place", "quiz"]
+    assert made["low"] == made["high"] == Column("percent1")
+    assert (made["kind"].names, made["place"]) == ({"a": "A"}, Column("locus", head="where"))
+    assert made["quiz"] == Column("label", "question")
+
+
+def test_base_help_and_refusal_have_their_places_among_the_words(view, tmp_path):
+    (tmp_path / "more.toml").write_text(
+        'base.all_printed = "{n} rows"\nhelp.all = "sums"\ntiles.all = "all"\nempty.all_printed = "nothing"\n', "utf8"
+    )
+    files = [*room("digital_skills").files("en", room("digital_skills").foot), tmp_path / "more.toml"]
+    told = replace(view, text=Text("en", files))
+    assert card(told, {"label": ["a"]}, {"label": "text"}, values={"n": 1}).base == "1 rows"
+    assert card(told, {"label": ["a"]}, {"label": "text"}, values={"n": 1}, base="").base == ""
+    assert told.tile("all", "7", sources=[]).help == "sums"
+    assert card(told, {"label": []}, {"label": "text"}) == Refusal("all_printed", "nothing")
+    with pytest.raises(Refused) as refused:
+        told.require(False, "all_printed", "base.all_printed", n=0)
+    assert refused.value.part == Refusal("all_printed", "0 rows")
+
+
+def test_short_forms_of_rows():
+    rows = pd.DataFrame({"who": ["a", "b", "a"], "what": ["x", "x", "y"], "n": [1, 2, 3]})
+    assert list(only(rows, who="a", what=["x", "z"])["n"]) == [1]
+    assert list(only(rows, n=pd.Series([2, 3]))["who"]) == ["b", "a"] and len(only(rows)) == 3
+    assert lookup(rows, "n", "what") == {1: "x", 2: "x", 3: "y"}
+    grid = pd.DataFrame({"u": [1, 2], "v": [3, 4]}, index=["k", "l"])
+    assert cells(grid, "n").to_dict("list") == {"row": list("kkll"), "column": list("uvuv"), "n": [1, 3, 2, 4]}
 
 
 def test_a_column_that_is_not_there_is_named(view):

@@ -111,7 +111,7 @@ def every_figure(charts, survey, ranked, regions, cells, dress=lambda frame: fra
             columns={"c1": "К"},
             states={"full": "да"},
         ),
-        "joint_square": charts.joint_square(a=0.6, b=0.5, joint_low=0.1, joint_high=0.5, names=names),
+        "joint_square": charts.joint_square(0.6, 0.5, {"minimum": 0.1, "maximum": 0.5}, names=names),
         "columns": charts.columns(ranked.rename(columns={"code": "x"})),
         "timeline": charts.timeline(ranked.assign(when=["2020-01-02", "2019-05-06", "2024-01-01"], text="дата")),
     }
@@ -206,6 +206,20 @@ def test_figures_do_not_depend_on_dtypes(raw, survey, ranked, regions, cells, dt
     for name, figure in dressed.items():
         assert figure == raw[name], name
         checked(figure)
+
+
+def test_a_call_says_which_column_plays_which_role(ranked):
+    names = dict(zip(ranked["code"], ranked["label"], strict=True))
+    other = ranked.rename(columns={"code": "region", "value": "share"}).drop(columns="label")
+    roles = {"code": "region", "label": names, "value": "share", "highlight": other["share"] > 20}
+    assert real.bars(other, **roles) == real.bars(ranked.assign(highlight=[True, False, False]))
+    assert real.bars(other, **roles, low=None) == real.bars(
+        ranked.assign(highlight=[True, False, False]).drop(columns="low")
+    )
+    with pytest.raises(ValueError, match=r"roles: \['colour'\] not among \['code', 'label', 'value'"):
+        real.bars(ranked, colour="share")
+    with pytest.raises(KeyError, match="abroad"):
+        real.bars(other.replace({"region": {"a": "abroad"}}), **roles)
 
 
 def test_missing_and_infinite_numbers_are_not_drawn(ranked):
@@ -314,7 +328,7 @@ def test_legend_of_lines_and_bands(ranked):
 
 
 def test_legend_of_columns_and_of_open_dots(ranked):
-    flagged = ranked.rename(columns={"code": "x"}).assign(flag=["u", "v", "v"], beside=1.0)
+    flagged = ranked.rename(columns={"code": "x"}).assign(flag=["u", "v", "v"], second=1.0)
     flags = {"v": "другие", "u": "названное"}
     assert legend(real.columns(flagged, flags=flags, quiet="v", beside="рядом")) == [
         ("рядом", "dash", "", theme.LIGHT["muted"], False),
@@ -607,9 +621,8 @@ def test_parts_stack_and_totals(ranked):
             "value": [100.0, 50, 25, 80, 5],
         }
     )
-    total = pd.DataFrame({"row": ["a"], "value": [180.0]})
     figure = charts.parts(
-        frame, parts={"w": "Жалақы", "s": "Жәрдемақы", "o": "Басқа"}, total=total, total_name="баспада"
+        frame, parts={"w": "Жалақы", "s": "Жәрдемақы", "o": "Басқа"}, total={"a": 180.0}, total_name="баспада"
     )
     other, mark = by_name(figure, "Басқа"), by_name(figure, "баспада")
     assert other.base == pytest.approx((150, 80)) and other.x == (25, 5)
@@ -623,7 +636,7 @@ def test_parts_stack_and_totals(ranked):
     with pytest.raises(ValueError, match="negative"):
         charts.parts(frame.assign(value=-1), parts={"w": "", "s": "", "o": ""})
     with pytest.raises(ValueError, match=r"total row: \['z'\] not among \['a', 'b'\]"):
-        charts.parts(frame, parts={"w": "", "s": "", "o": ""}, total=pd.DataFrame({"row": ["z"], "value": [1]}))
+        charts.parts(frame, parts={"w": "", "s": "", "o": ""}, total={"z": 1})
 
 
 def test_columns_flags_share_one_width():
@@ -828,7 +841,7 @@ def test_scatter_names_more_marks_on_a_wide_plot():
 
 
 def test_columns_second_quantity_is_a_dashed_line():
-    frame = pd.DataFrame({"x": [1, 2, 3], "label": list("123"), "value": [2.0, 1, 0.5], "beside": [1.5, 1.2, 9.0]})
+    frame = pd.DataFrame({"x": [1, 2, 3], "label": list("123"), "value": [2.0, 1, 0.5], "second": [1.5, 1.2, 9.0]})
     figure = charts.columns(frame, line=True, beside="кездейсоқ")
     second = by_name(figure, "кездейсоқ")
     assert second.y == (1.5, 1.2, 9.0) and second.line.dash and figure.layout.yaxis.range[1] > 9
@@ -985,7 +998,7 @@ def test_small_matrix_marks():
 
 def test_joint_square_parts_add_up_at_both_ends():
     names = {k: k for k in ("a_only", "both", "b_only", "neither", "minimum", "maximum", "a", "b", "expected")}
-    figure = charts.joint_square(a=0.62, b=0.55, joint_low=0.17, joint_high=0.55, expected=0.341, names=names)
+    figure = charts.joint_square(0.62, 0.55, {"minimum": 0.17, "expected": 0.341, "maximum": 0.55}, names=names)
     shares = {name: by_name(figure, name).x for name in ("a_only", "both", "b_only", "neither")}
     assert shares["both"] == pytest.approx((17, 34.1, 55))
     for row in range(3):
@@ -995,9 +1008,9 @@ def test_joint_square_parts_add_up_at_both_ends():
     stretch = by_name(figure, "b")
     assert stretch.x[0] == pytest.approx(45) and stretch.x[1] == pytest.approx(100)
     with pytest.raises(ValueError, match="cannot be"):
-        charts.joint_square(a=0.62, b=0.55, joint_low=0.1, joint_high=0.55, names=names)
+        charts.joint_square(0.62, 0.55, {"minimum": 0.1, "maximum": 0.55}, names=names)
     with pytest.raises(ValueError, match=r"names: missing \['b'\]"):
-        charts.joint_square(a=0.5, b=0.5, joint_low=0, joint_high=0.5, names={k: k for k in names if k != "b"})
+        charts.joint_square(0.5, 0.5, {"minimum": 0}, names={k: k for k in names if k != "b"})
 
 
 # ------------------------------------------------------------------ room on a phone

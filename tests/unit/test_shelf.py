@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components import cache, datasets, room, shelf
+from components import cache, datasets, shelf
 from components.cache import Shelf, computed
 from components.i18n import Text
+from components.room import Room, Section
 from components.view import View, derived
 
 # ------------------------------------------------------------------ a bounded shelf
@@ -192,7 +193,7 @@ def place(tmp_path, monkeypatch):
     module = importlib.util.module_from_spec(described)
     described.loader.exec_module(module)
     shelf.forget()
-    yield room.room(str(folder / "page.py"), [module], ["local_councils"])
+    yield Room("greeting", folder, None, None, "", {"": (Section("one", module),)}, ("local_councils",))
     shelf.forget()
 
 

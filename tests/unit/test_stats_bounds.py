@@ -32,6 +32,17 @@ def test_bounds_are_those_of_all_tables(counts):
 
 
 @given(SMALL)
+def test_four_parts_are_the_extreme_tables_and_the_one_without_association(counts):
+    a, b, n = counts
+    cells = tables(a, b, n)
+    parts = bounds.four_parts(a / n, b / n).set_index("case")[["both", "a_only", "b_only", "neither"]]
+    assert (n * parts.loc["minimum"]).tolist() == pytest.approx(cells[0])
+    assert (n * parts.loc["maximum"]).tolist() == pytest.approx(cells[-1])
+    assert parts.loc["expected", "both"] == pytest.approx(a / n * (b / n))
+    assert parts.sum(axis=1).tolist() == pytest.approx([1, 1, 1])
+
+
+@given(SMALL)
 def test_association_range_is_that_of_all_tables(counts):
     a, b, n = counts
     found = bounds.association_range(a, b, n)

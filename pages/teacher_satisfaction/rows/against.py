@@ -1,17 +1,11 @@
 """The group against all other teachers: difference, test, effect size, and in how many sets the test speaks."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 
-from components import charts
-from components.card import Column, Part
+from components.page import Cards, View, charts, only, pd
 from components.stats import adjust, ensembles
-from components.view import View
 from pages.teacher_satisfaction.rows import choice, reach
 from pages.teacher_satisfaction.rows.sets import ITEMS, Group
 
@@ -20,35 +14,26 @@ _QUANTITIES = ["satisfied", *ITEMS]
 _TESTED = ["p", "test", "cramers_v", "sets"]
 
 
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Differences in points, satisfaction first; nothing to compare where the group is everyone."""
     text, here = view.text, choice.chosen(view)
-    if here.group.everyone:
-        yield view.refusal("rows_against", text["empty.refused" if view.stands_in else "empty.nobody_left"])
-        return
-    frame = reach.table(view, here, _QUANTITIES, against_rest=True)
-    tests = _tests(here.group)
-    tests = tests[tests["set"] == here.number]
+    empty = "empty.refused" if view.stands_in else "empty.nobody_left"
+    view.require(not here.group.everyone, "rows_against", empty)
+    frame, sets = reach.table(view, here, _QUANTITIES, against_rest=True), here.group.sets.count
+    tests = only(_tests(here.group), set=here.number)
     frame = frame.assign(p_holm=adjust.holm(tests["p"]), **{name: tests[name].to_numpy() for name in _TESTED})
     figure = charts.range_bars(
-        reach.drawn(frame, [text.label("quantity", code) for code in _QUANTITIES]),
-        names=reach.legend(view, here.group), reference=(0.0, text["words.no_difference"]),
-        x_title=text["axes.difference"],
+        frame, **reach.ROLES, label=text.labels("quantity"), names=reach.legend(view, here.group),
+        reference=(0.0, text["words.no_difference"]), x_title=text["axes.difference"],
     )  # fmt: skip
-    sets = here.group.sets.count
-    yield view.card(
-        "rows_against", figure, frame,
-        {
-            "quantity": Column(head="label"), **dict.fromkeys(reach.NUMBERS, "points1"),
-            "p": "p", "p_holm": "p", "test": "label", "cramers_v": "number2", "sets": "integer",
-        },
-        sources=reach.sources(view, here.group, _QUANTITIES), base=choice.base(view, here), counted=True,
-        values={
-            "group": here.words, "n": int(((frame["reach_low"] > 0) | (frame["reach_high"] < 0)).sum()),
-            "all": len(frame), "holm": int((frame["p_holm"] < _LEVEL).sum()),
-            "steady": int((frame["sets"] == sets).sum()), "sets": sets,
-        },
-    )  # fmt: skip
+    yield view.card("rows_against", figure, frame, {
+        "quantity as label": "label", reach.SHOWN: "points1", "p p_holm": "p", "test": "label",
+        "cramers_v": "number2", "sets": "integer",
+    }, sources=reach.sources(view, here.group, _QUANTITIES), base=choice.base(view, here), counted=True, values={
+        "group": here.words, "n": int(((frame["reach_low"] > 0) | (frame["reach_high"] < 0)).sum()),
+        "all": len(frame), "holm": int((frame["p_holm"] < _LEVEL).sum()),
+        "steady": int((frame["sets"] == sets).sum()), "sets": sets,
+    })  # fmt: skip
 
 
 @lru_cache(maxsize=256)

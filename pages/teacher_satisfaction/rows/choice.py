@@ -1,12 +1,8 @@
 """Which teachers the reader looks at, and in which set."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
-from components.controls import Controls, One, Turn
-from components.i18n import Text
-from components.view import View
+from components.page import Controls, One, Text, Turn, View
 from pages.teacher_satisfaction.rows.sets import CHARACTERISTICS, FEW, Chosen, Group, group, sets
 
 ALL = "all"
@@ -81,6 +77,11 @@ def instead(view: View, last: View, why: str) -> str:
     return view.text(
         why, n=here.n, satisfied=satisfied, least=view.least, set=view.set, group=here.words, last=chosen(last).words
     )
+
+
+def last_picture(view: View, last: View, why: str) -> str:
+    """For a section that refuses a group by itself: why, and whose picture is shown."""
+    return f"{why} {view.text('words.last_picture', last=chosen(last).words)}"
 
 
 def base(view: View, here: Choice) -> str:

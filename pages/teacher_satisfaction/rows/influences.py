@@ -1,26 +1,18 @@
 """What satisfaction goes with, in the chosen set: the article's regression, with the reader's predictors."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from components import charts
-from components.cache import computed
-from components.card import Column, Part
-from components.controls import Controls, Many, Switch
+from components.page import Cards, Controls, Many, Switch, View, charts, computed, pd
 from components.stats import adjust, ensembles, regression
-from components.view import View
 from pages.teacher_satisfaction.rows import choice
 from pages.teacher_satisfaction.rows.choice import Choice
 from pages.teacher_satisfaction.rows.sets import ITEMS, Group, Sets
 from pages.teacher_satisfaction.statements import FACTORS
 
-KEPT = choice.KEPT
+KEPT, instead = choice.KEPT, choice.last_picture
 _FACTORS = FACTORS[:3]
 # Indicators: 1 where the teacher has the code, 0 elsewhere.
 _INDICATORS = {"public": "school_type", "urban": "settlement", "male": "gender"}
@@ -50,24 +42,17 @@ def refusal(view: View) -> str:
     return "" if any(_varies(frame[name]) for name in predictors) else text["refused.flat_predictors"]
 
 
-def instead(view: View, last: View, why: str) -> str:
-    """Why, and whose picture is shown."""
-    return f"{why} {view.text('words.last_picture', last=choice.chosen(last).words)}"
-
-
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Standardised coefficients with their 95 % intervals; R² beside the printed one.
 
     A characteristic that does not vary in the group (as settlement among village teachers) is left out, and said.
     """
     text, here = view.text, choice.chosen(view)
-    if not view.predictors:
-        yield view.refusal("rows_regression", text["empty.no_predictor"])
-        return
+    view.require(view.predictors, "rows_regression", "empty.no_predictor")
     frame = _table(here)
     flat = [name for name in view.predictors if not _varies(frame[name])]
     if flat:
-        names = ", ".join(text.label("term", name) for name in flat)
+        names = ", ".join(text.labels("term", flat).values())
         yield view.say("left_out", text("words.left_out", n=len(flat), names=names, least=_FEWEST), tone="hint")
     predictors = [name for name in view.predictors if name not in flat]
     try:
@@ -79,25 +64,19 @@ def cards(view: View) -> Iterator[Part]:
     table = found.standardised()
     table = table.assign(p_holm=adjust.holm(table["p"])).join(betas, on="term")
     table = table.sort_values("value", key=abs, ascending=False, ignore_index=True)
-    drawn = table.assign(
-        code=table["term"], label=[text.label("term", term) for term in table["term"]], highlight=table["p"] < _LEVEL
-    )
-    figure = charts.interval_dots(drawn, zero_line=True, number_format=",.2f", x_title=text["axes.beta"])
-    printed = view.rows("text_values")
-    printed = printed[printed["id"] == "r_squared"]
-    yield view.card(
-        "rows_regression", figure, table,
-        {
-            "term": Column(head="label"), **dict.fromkeys(("value", "low", "high"), "number2"), "p": "p",
-            "p_holm": "p", "vif": "number1", **dict.fromkeys(("sets_low", "sets_high"), "number2"),
-        },
-        sources=[printed, view.rows("rows")], base=choice.base(view, here), counted=True,
-        values={
-            "group": here.words, "r2": 100 * found.r2, "r2_low": 100 * r2[0], "r2_high": 100 * r2[1],
-            "printed": float(printed["value"].iloc[0]), "first": drawn["label"].iloc[0],
-            "n": int((table["p"] < _LEVEL).sum()), "all": len(table),
-        },
+    figure = charts.interval_dots(
+        table, code="term", label=text.labels("term"), highlight=table["p"] < _LEVEL, zero_line=True,
+        number_format=",.2f", x_title=text["axes.beta"],
     )  # fmt: skip
+    printed = view.rows("text_values", id="r_squared")
+    yield view.card("rows_regression", figure, table, {
+        "term as label": "label", "value low high": "number2", "p p_holm": "p", "vif": "number1",
+        "sets_low sets_high": "number2",
+    }, sources=[printed, view.rows("rows")], base=choice.base(view, here), counted=True, values={
+        "group": here.words, "r2": 100 * found.r2, "r2_low": 100 * r2[0], "r2_high": 100 * r2[1],
+        "printed": float(printed["value"].iloc[0]), "first": text.label("term", table["term"].iloc[0]),
+        "n": int((table["p"] < _LEVEL).sum()), "all": len(table),
+    })  # fmt: skip
 
 
 @computed

@@ -1,18 +1,15 @@
 """How far a quantity of a group can go while everything that the article prints still holds."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from components import cache
+from components.page import Any, View, pd
 from components.stats import count_vectors, ensembles, reachable
 from components.stats.rounding import counts_for
-from components.view import View
 from pages.teacher_satisfaction.rows.choice import Choice
 from pages.teacher_satisfaction.rows.sets import ITEMS, Group, Sets, package
 
@@ -22,6 +19,11 @@ ANSWERS = [f"answer_{k}" for k in _SCORES]
 QUANTITIES = ["satisfied", "mean", *ANSWERS, *ITEMS]
 # Value in the chosen set, range over the sets, reachable range.
 NUMBERS = ("chosen", "sets_low", "sets_high", "reach_low", "reach_high")
+SHOWN = " ".join(NUMBERS)
+# What of them the chart of ranges draws: open dot, thick bar, thin bar.
+ROLES: dict[str, Any] = dict(
+    zip(("code", "point", "inner_low", "inner_high", "low", "high"), ("quantity", *NUMBERS), strict=True)
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,46 +71,26 @@ def sources(view: View, group: Group, quantities: list[str]) -> list[pd.DataFram
     """The rows behind a table of these quantities: those that the reachable range comes from, and the sets."""
     if kind(group) == "directed":
         ((characteristic, category),) = group.chosen
-        ends = view.rows("reachable")
-        ends = ends[(ends["characteristic"] == characteristic) & (ends["category"] == category)]
-        return [ends[ends["quantity"].isin(quantities)], view.rows("rows")]
+        ends = view.rows("reachable", characteristic=characteristic, category=category, quantity=quantities)
+        return [ends, view.rows("rows")]
     printed = []
     if set(quantities) & set(ITEMS):
-        answers = view.rows("answers")
-        printed.append(answers[answers["item"].isin(quantities)])
+        printed.append(view.rows("answers", item=quantities))
     if set(quantities) - set(ITEMS):
-        printed.append(satisfaction(view))
+        printed.append(view.rows("satisfaction", place="results"))
     return [*printed, view.rows("rows")]
-
-
-def satisfaction(view: View) -> pd.DataFrame:
-    """The shares about satisfaction as the results print them."""
-    rows = view.rows("satisfaction")
-    return rows[rows["place"] == "results"]
 
 
 def satisfied(view: View) -> tuple[pd.DataFrame, float]:
     """The printed share of the satisfied: its row, and the number in percent."""
-    rows = satisfaction(view)
-    row = rows[rows["satisfaction"] == "satisfied_total"]
+    row = view.rows("satisfaction", place="results", satisfaction="satisfied_total")
     return row, float(row["value"].iloc[0])
-
-
-def drawn(frame: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
-    """The table as the chart of ranges wants it: open dot, thick bar, thin bar."""
-    names = dict(zip(NUMBERS, ("point", "inner_low", "inner_high", "low", "high"), strict=True))
-    return frame.rename(columns={"quantity": "code", **names}).assign(label=labels)
 
 
 def legend(view: View, group: Group) -> dict[str, str]:
     """Words for the dot, the thick and the thin bar; the thin one by how it was found."""
     text = view.text
     return {"outer": text[f"reach.{kind(group)}"], "inner": text["words.ensemble"], "point": text["words.chosen"]}
-
-
-def widths(frame: pd.DataFrame) -> np.ndarray:
-    """Width of each reachable range."""
-    return (frame["reach_high"] - frame["reach_low"]).to_numpy()
 
 
 @lru_cache(maxsize=2)

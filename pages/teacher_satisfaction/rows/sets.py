@@ -3,18 +3,14 @@
 Both are the same arrays for all readers: kept by the package and the choice, never by their contents.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from components import cache
-from components.view import View
+from components.page import Any, View, pd
 
 ITEMS = [f"item_{number:02d}" for number in range(1, 22)]
 # In the order of the controls; codes of the two groups of years say their limits.

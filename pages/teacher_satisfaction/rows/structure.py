@@ -1,27 +1,18 @@
 """Principal components of the group's answers in the chosen set, beside what the article prints of all teachers."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from components import charts
-from components.cache import computed
-from components.card import Card, Column, Part
-from components.controls import Controls, Number, One
+from components.page import Cards, Controls, Number, One, Part, View, cells, charts, computed, pd
 from components.stats import ensembles, factors
-from components.view import View
 from pages.teacher_satisfaction.loadings import matrix
 from pages.teacher_satisfaction.rows import choice, reliability
 from pages.teacher_satisfaction.rows.choice import Choice
 from pages.teacher_satisfaction.rows.sets import ITEMS, Group
 from pages.teacher_satisfaction.statements import FACTORS
 
-KEPT = choice.KEPT
+KEPT, instead = choice.KEPT, choice.last_picture
 _MOST = 8
 _PRINTED = FACTORS[:3]
 # Two respondents an item: below, more components come from chance than from the teachers.
@@ -41,16 +32,11 @@ def refusal(view: View) -> str:
         return text("refused.few", n=here.n, least=_LEAST)
     items = here.group.frame(here.number, ITEMS)
     flat = [item for item, width in zip(ITEMS, np.ptp(items.to_numpy(), axis=0), strict=True) if width == 0]
-    named = ", ".join(text.label("item_short", item) for item in flat)
+    named = ", ".join(text.labels("item_short", flat).values())
     return text("refused.constant", n=len(flat), items=named) if flat else ""
 
 
-def instead(view: View, last: View, why: str) -> str:
-    """Why, and whose picture is shown."""
-    return f"{why} {view.text('words.last_picture', last=choice.chosen(last).words)}"
-
-
-def cards(view: View) -> Iterator[Part]:
+def cards(view: View) -> Cards:
     """Scree with chance beside it, loadings with congruence, reliability of the printed factors."""
     here = choice.chosen(view)
     items = here.group.frame(here.number, ITEMS)
@@ -77,44 +63,33 @@ def _eigenvalues(group: Group) -> np.ndarray:
     return np.array([every.min(axis=0), every.max(axis=0)])
 
 
-def _scree(view: View, here: Choice, items: pd.DataFrame, found: factors.Components) -> Card:
+def _scree(view: View, here: Choice, items: pd.DataFrame, found: factors.Components) -> Part:
     text, chance, (low, high) = view.text, _chance(items), _eigenvalues(here.group)
     table = pd.DataFrame({
         "component": range(1, len(ITEMS) + 1), "eigenvalue": found.eigenvalues, "sets_low": low, "sets_high": high,
         "chance": chance, "variance": 100 * found.explained.cumsum(),
     })  # fmt: skip
-    names = text.labels("series")
-    lines = [
-        {"series": "eigenvalue", "x": table["component"], "y": table["eigenvalue"], "low": low, "high": high},
-        {"series": "chance", "x": table["component"], "y": chance},
-    ]
-    frame = pd.concat([pd.DataFrame(line).assign(label=names[line["series"]]) for line in lines])
+    series = table.melt(["component", "sets_low", "sets_high"], ["eigenvalue", "chance"], "series")
+    series.loc[series["series"] == "chance", ["sets_low", "sets_high"]] = None
     figure = charts.lines(
-        frame, x_title=text["axes.component"], y_title=text["axes.eigenvalue"], number_format=",.2f", x_format=",.0f"
-    )
-    printed = view.rows("text_values")
-    printed = printed[printed["id"] == "explained_variance"]
-    kept = found.loadings.shape[1]
-    return view.card(
-        "rows_scree", figure, table,
-        {
-            "component": "integer", **dict.fromkeys(("eigenvalue", "sets_low", "sets_high", "chance"), "number2"),
-            "variance": "percent1",
-        },
-        sources=[printed, view.rows("rows")], base=choice.base(view, here), counted=True,
-        values={
-            "n": int((found.eigenvalues > chance).sum()), "kaiser": int((found.eigenvalues > 1).sum()), "kept": kept,
-            "variance": table["variance"].iloc[kept - 1], "printed": float(printed["value"].iloc[0]),
-            "kmo": factors.kmo(items.corr()).overall, "group": here.words,
-        },
+        series, label=text.labels("series"), x="component", y="value", low="sets_low", high="sets_high",
+        x_title=text["axes.component"], y_title=text["axes.eigenvalue"], number_format=",.2f", x_format=",.0f",
     )  # fmt: skip
+    printed, kept = view.rows("text_values", id="explained_variance"), found.loadings.shape[1]
+    return view.card("rows_scree", figure, table, {
+        "component": "integer", "eigenvalue sets_low sets_high chance": "number2", "variance": "percent1",
+    }, sources=[printed, view.rows("rows")], base=choice.base(view, here), counted=True, values={
+        "n": int((found.eigenvalues > chance).sum()), "kaiser": int((found.eigenvalues > 1).sum()), "kept": kept,
+        "variance": table["variance"].iloc[kept - 1], "printed": float(printed["value"].iloc[0]),
+        "kmo": factors.kmo(items.corr()).overall, "group": here.words,
+    })  # fmt: skip
 
 
-def _loadings(view: View, here: Choice, found: factors.Components) -> Card:
+def _loadings(view: View, here: Choice, found: factors.Components) -> Part:
     """Each printed factor beside the component most like it; further components at the right."""
-    text, printed, statements = view.text, matrix(view), view.rows("items")
+    text, printed = view.text, matrix(view)
     pairs = factors.matched(printed, found.loadings)
-    order = statements.sort_values("order_table3")["item"].tolist()
+    order = view.rows("items").sort_values("order_table3")["item"].tolist()
     heads: dict[str, str] = {}
     parts: dict[str, pd.Series] = {}
     for factor in _PRINTED:
@@ -129,23 +104,16 @@ def _loadings(view: View, here: Choice, found: factors.Components) -> Card:
         heads[component] = text("words.further_head", number=int(component.split("_")[-1]))
         parts[component] = found.loadings[component]
     wide = pd.DataFrame(parts).loc[order]
-    cells = pd.DataFrame({
-        "row": np.repeat(order, len(heads)), "column": list(heads) * len(order),
-        "value": wide[list(heads)].to_numpy().ravel(),
-    })  # fmt: skip
     figure = charts.heatmap(
-        cells, rows={item: text.label("item_short", item) for item in order}, columns=heads, zmin=-1, zmax=1,
+        cells(wide[list(heads)]), rows=text.labels("item_short", order), columns=heads, zmin=-1, zmax=1,
         blank_label=text["legend.blank"],
     )  # fmt: skip
     apart = [(printed[factor] - wide[component]).abs().dropna() for factor, (component, _) in pairs.items()]
-    values: dict[str, Any] = {
+    name = "rows_loadings" if len(pairs) == len(_PRINTED) else "rows_loadings_part"
+    return view.card(name, figure, wide.rename_axis("item").reset_index(), {
+        "item as statement": "label", " ".join(wide.columns): "number3",
+    }, sources=[view.rows("loadings"), view.rows("rows")], base=choice.base(view, here), counted=True, values={
         "group": here.words, "weakest": min(abs(likeness) for _, likeness in pairs.values()),
-        "difference": max(one.max() for one in apart), "n": sum(map(len, apart)),
-        "matched": len(pairs), "factors": len(_PRINTED),
-    }  # fmt: skip
-    return view.card(
-        "rows_loadings" if len(pairs) == len(_PRINTED) else "rows_loadings_part", figure,
-        wide.rename_axis("item").reset_index(),
-        {"item": Column(head="statement"), **dict.fromkeys(wide.columns, "number3")},
-        sources=[view.rows("loadings"), view.rows("rows")], base=choice.base(view, here), counted=True, values=values,
-    )  # fmt: skip
+        "difference": max(one.max() for one in apart), "n": sum(map(len, apart)), "matched": len(pairs),
+        "factors": len(_PRINTED),
+    })  # fmt: skip

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from components import charts
-from components.card import Card, Column, Part
+from components.card import Column, Part
 from components.stats import contingency, factors
 from components.view import View
 from tests.bench.small_page import choice
@@ -25,7 +25,7 @@ def cards(view: View) -> Iterator[Part]:
         yield make(view, rows)
 
 
-def items(view: View, rows: pd.DataFrame) -> Card:
+def items(view: View, rows: pd.DataFrame) -> Part:
     """Shares of the five answers to each item, as bars around the middle one."""
     given = rows[ITEMS].to_numpy()
     shares = pd.DataFrame({"item": ITEMS, **{str(score): 100 * (given == score).mean(axis=0) for score in SCORES}})
@@ -38,7 +38,7 @@ def items(view: View, rows: pd.DataFrame) -> Card:
     return _card(view, "items", figure, shares, shown, rows)
 
 
-def satisfaction(view: View, rows: pd.DataFrame) -> Card:
+def satisfaction(view: View, rows: pd.DataFrame) -> Part:
     """Shares of the satisfaction scores of girls and of boys; those of the rows that are left."""
     names = {name: view.text.label("gender", code) for code, name in choice.GROUPS["gender"].items()}
     shares = 100 * pd.crosstab(rows["satisfaction"], rows["gender"], normalize="columns")
@@ -52,7 +52,7 @@ def satisfaction(view: View, rows: pd.DataFrame) -> Card:
     return _card(view, "satisfaction", figure, shares.rename_axis("score").reset_index(), shown, rows)
 
 
-def correlations(view: View, rows: pd.DataFrame) -> Card:
+def correlations(view: View, rows: pd.DataFrame) -> Part:
     """Spearman's correlations of all items: Pearson's of their ranks."""
     matrix = rows[ITEMS].rank().corr().rename_axis("item").reset_index()
     cells = matrix.rename(columns={"item": "row"}).melt("row", var_name="column", value_name="value")
@@ -98,6 +98,6 @@ CARDS: Mapping[str, Callable[[View, pd.DataFrame], Part]] = {
 def _card(
     view: View, name: str, figure: Mapping[str, object] | None, shown: pd.DataFrame, columns: Mapping[str, Column],
     rows: pd.DataFrame,
-) -> Card:  # fmt: skip
+) -> Part:  # fmt: skip
     values = {"state": choice.state(view, rows)}
     return view.card(name, figure, shown, columns, sources=[rows], computed=True, values=values)
