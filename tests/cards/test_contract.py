@@ -7,27 +7,27 @@ import io
 import json
 import math
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from components import datasets, shelf
+from components import shelf
 from components.card import Card, Part
 from components.evidence import weakest
 from components.i18n.numbers import is_missing
 from components.rooms import room
+from tests.cards import files
 from tests.cards import states as every
 from tests.cards.states import LANGUAGES, ROOMS, State
+from tests.cards.words import told
 
 STATES = {slug: list(every.states(slug)) for slug in ROOMS}
 WHOLE = [state for slug in ROOMS for state in dict.fromkeys([*STATES[slug], *every.page_states(slug)])]
 # a code of ours that was never given words: two lower-case parts joined by an underscore
 CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
-# a file of a package, and one of its columns: these have no other name
-FILE = re.compile(r"\w+\.(?:csv|parquet|json|geojson)(?:, \w+)?")
 # an English word on a Kazakh or Russian page: three lower-case Latin letters in a row
 LATIN = re.compile(r"(?<![\w./@-])[a-z]{3,}(?![\w./@-])")
 
@@ -36,6 +36,12 @@ LATIN = re.compile(r"(?<![\w./@-])[a-z]{3,}(?![\w./@-])")
 def parts(state: State, language: str) -> tuple[Part, ...] | None:
     found = every.drawn(state, language)
     return None if found is None else tuple(found)
+
+
+@lru_cache(maxsize=12)
+def words_of(state: State, language: str) -> dict[str, str]:
+    """What each part says, by its name."""
+    return {part.name: told(part) for part in parts(state, language) or ()}
 
 
 def cards(state: State, language: str) -> list[Card]:
@@ -65,40 +71,44 @@ def it_opens_and_says_the_same_numbers_in_three_languages(state):
 
 
 def it_has_everything_that_a_reader_needs(state):
-    """A title, rows, a foot, words for every head, no unfilled placeholder, no code in the place of a word."""
+    """A title, rows, a foot, words for every head and every cell."""
     for language in LANGUAGES:
         for card in cards(state, language):
             assert card.title and card.table and card.foot, card.name
             assert card.alt.startswith(card.title.rstrip("."))
             heads = card.heads
             assert len(set(heads)) == len(heads), f"{card.name}: {heads}"
-            told = [card.title, card.note, *card.foot, *heads, card.counted]
-            told += [cell for row in card.table for cell, column in zip(row, card.columns.values(), strict=True)
+            words = [cell for row in card.table for cell, column in zip(row, card.columns.values(), strict=True)
                      if not column.numeric and column.format != "code"]  # fmt: skip
-            assert not [words for words in told if "{" in words or CODE.search(FILE.sub("", words))], card.name
+            assert not [cell for cell in words if "{" in cell or CODE.search(cell)], card.name
+
+
+def everything_that_is_said_is_filled_and_worded(state):
+    """No unfilled placeholder and no code in the place of a word, in cards, pictures, tiles and paragraphs."""
+    for language in LANGUAGES:
+        for name, said in words_of(state, language).items():
+            left = CODE.findall(said) + ["{"] * ("{" in said)
+            assert not left, f"{name} in {language}: {left}"
 
 
 def no_english_is_left_on_a_kazakh_or_russian_page(state):
     """Titles of sources stand in their own language; everything that we say does not."""
     for language in ("kk", "ru"):
-        for card in cards(state, language):
-            told = [card.title, card.note, *card.foot, *card.heads, card.counted]
-            told += [cell for row in card.table for cell, column in zip(row, card.columns.values(), strict=True)
-                     if column.coded]  # fmt: skip
-            left = [found for words in told for found in LATIN.findall(FILE.sub("", words))]
-            assert not left, f"{card.name} in {language}: {left}"
+        for name, said in words_of(state, language).items():
+            left = LATIN.findall(said)
+            assert not left, f"{name} in {language}: {left}"
 
 
 def its_evidence_is_the_weakest_of_its_sources(state):
     """Read again from the packages' files by another route than the card's own."""
     for card in cards(state, "en"):
-        grounds = [_evidence(source.origin.dataset, source.origin.resource) for source in card.sources]
+        grounds = [files.evidence(source.origin.dataset, source.origin.resource) for source in card.sources]
         assert grounds or card.evidence == "assumed", f"{card.name} rests on nothing"
         if card.evidence in ("printed", "official"):
             assert set(grounds) == {card.evidence}, card.name
             for name, column in card.columns.items():
                 if column.numeric:
-                    there = set().union(*(_cells(s.origin.dataset, s.origin.resource) for s in card.sources))
+                    there = set().union(*(files.numbers(s.origin.dataset, s.origin.resource) for s in card.sources))
                     own = {float(row[name]) for row in card.records if not is_missing(row[name])}
                     assert own <= there, (
                         f"{card.name}: {name} holds numbers that no source has: {sorted(own - there)[:3]}"
@@ -108,11 +118,22 @@ def its_evidence_is_the_weakest_of_its_sources(state):
         for source in card.sources:
             assert source.evidence != "printed" or source.places or source.origin.article, card.name
         if "printed" in card.columns and card.columns["printed"].format == "text" and card.sources:
-            there = set().union(*(_strings(s.origin.dataset, s.origin.resource) for s in card.sources))
+            there = set().union(*(files.strings(s.origin.dataset, s.origin.resource) for s in card.sources))
             own = {
                 cell for row in card.records if not is_missing(row["printed"]) for cell in row["printed"].split(" + ")
             }
             assert own <= there, f"{card.name}: no source prints {sorted(own - there)[:3]}"
+
+
+def what_is_copied_stands_in_the_row_of_its_code(state):
+    """Read again from the packages' files: the right numbers in the wrong rows are still among those of the source."""
+    for card in cards(state, "en"):
+        found: dict[str, list[bool]] = {}
+        for source in dict.fromkeys(card.sources):
+            for name, rightly in files.copied_from(card, source):
+                found.setdefault(name, []).append(rightly)
+        moved = [name for name, ways in found.items() if not any(ways)]
+        assert not moved, f"{card.name}: {moved} stand in other rows than those of their source"
 
 
 def every_number_of_the_picture_stands_in_the_rows(state):
@@ -151,8 +172,10 @@ def the_file_equals_the_rows(state):
 CHECKS = (
     it_opens_and_says_the_same_numbers_in_three_languages,
     it_has_everything_that_a_reader_needs,
+    everything_that_is_said_is_filled_and_worded,
     no_english_is_left_on_a_kazakh_or_russian_page,
     its_evidence_is_the_weakest_of_its_sources,
+    what_is_copied_stands_in_the_row_of_its_code,
     every_number_of_the_picture_stands_in_the_rows,
     the_file_equals_the_rows,
 )
@@ -216,42 +239,6 @@ def test_the_states_are_many():
 
 
 # ------------------------------------------------------------------ what the tests read by themselves
-
-
-@cache
-def _package(dataset: str) -> dict[str, Any]:
-    return json.loads((datasets.DATA / dataset / "datapackage.json").read_text("utf8"))
-
-
-def _resource(dataset: str, resource: str) -> dict[str, Any]:
-    return next(one for one in _package(dataset)["resources"] if one["name"] == resource)
-
-
-def _evidence(dataset: str, resource: str) -> str:
-    return _resource(dataset, resource).get("evidence", _package(dataset)["evidence"])
-
-
-@cache
-def _cells(dataset: str, resource: str) -> frozenset[float]:
-    path = datasets.DATA / dataset / _resource(dataset, resource)["path"]
-    if path.suffix == ".parquet":
-        return frozenset(np.unique(pd.read_parquet(path).select_dtypes("number").to_numpy(dtype=float)))
-    found = set()
-    with path.open(encoding="utf8", newline="") as file:
-        for row in csv.DictReader(file):
-            for cell in row.values():
-                if re.fullmatch(r"-?\d+(\.\d+)?", cell or ""):
-                    found.add(float(cell))
-    return frozenset(found)
-
-
-@cache
-def _strings(dataset: str, resource: str) -> frozenset[str]:
-    path = datasets.DATA / dataset / _resource(dataset, resource)["path"]
-    if path.suffix == ".parquet":
-        return frozenset()
-    with path.open(encoding="utf8", newline="") as file:
-        return frozenset(cell for row in csv.DictReader(file) for cell in row.values() if cell)
 
 
 def _numbers_of(frame: pd.DataFrame) -> np.ndarray:
