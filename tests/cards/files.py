@@ -89,9 +89,9 @@ def cell(value: Any) -> Any:
 def copied_from(card: Card, source: Source) -> Iterator[tuple[str, bool]]:
     """Each column of a card whose cells a column of the source holds too, and whether they stand in the same rows.
 
-    Rows are those of one code, of the coded column that parts them best, whatever its name is in the source. A column of the
-    source is one of the same name or `value`; where one of its codes is the card's column (an indicator, an answer),
-    `value` in the rows of that code.
+    Rows are those of one code, of the coded column that parts them best, whatever its name is in the source. A column
+    of the source is one of the same name or `value`; where one of its codes is the card's column (an indicator, an
+    answer), `value` in the rows of that code.
     """
     coded = {name: card.rows[name].nunique() for name, column in card.columns.items() if column.coded}
     there = columns(source)

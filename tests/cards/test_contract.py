@@ -19,7 +19,7 @@ from components.card import Card, Part
 from components.evidence import weakest
 from components.i18n.numbers import is_missing
 from components.rooms import room
-from tests.cards import files
+from tests.cards import files, legends
 from tests.cards import states as every
 from tests.cards.states import LANGUAGES, ROOMS, State
 from tests.cards.words import told
@@ -148,6 +148,17 @@ def every_number_of_the_picture_stands_in_the_rows(state):
             assert not lost, f"{card.name}: the picture says {lost[:4]} of {code!r}"
 
 
+def each_word_of_a_legend_is_that_of_its_marks(state):
+    """What the marks under a word show, held against the rows: a thick bar is not called by the thin one's name.
+
+    In other languages at the defaults only: these differ in their words, not in what is drawn.
+    """
+    view = every.section_view(state, "en")
+    for language in ("en",) if state.changed else LANGUAGES:
+        for card, english in zip(cards(state, language), cards(state, "en"), strict=True):
+            assert not legends.faults(card, english, view)
+
+
 def the_file_equals_the_rows(state):
     for card in cards(state, "kk"):
         lines = card.csv().split("\r\n")
@@ -177,6 +188,7 @@ CHECKS = (
     its_evidence_is_the_weakest_of_its_sources,
     what_is_copied_stands_in_the_row_of_its_code,
     every_number_of_the_picture_stands_in_the_rows,
+    each_word_of_a_legend_is_that_of_its_marks,
     the_file_equals_the_rows,
 )
 
