@@ -22,14 +22,12 @@ from components.rooms import room
 from tests.cards import files, legends
 from tests.cards import states as every
 from tests.cards.states import LANGUAGES, ROOMS, State
-from tests.cards.words import told
+from tests.cards.words import english, told
 
 STATES = {slug: list(every.states(slug)) for slug in ROOMS}
 WHOLE = [state for slug in ROOMS for state in dict.fromkeys([*STATES[slug], *every.page_states(slug)])]
 # a code of ours that was never given words: two lower-case parts joined by an underscore
 CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
-# an English word on a Kazakh or Russian page: three lower-case Latin letters in a row
-LATIN = re.compile(r"(?<![\w./@-])[a-z]{3,}(?![\w./@-])")
 
 
 @lru_cache(maxsize=12)  # the states of one test at a time: all of them together would not fit into memory
@@ -95,7 +93,7 @@ def no_english_is_left_on_a_kazakh_or_russian_page(state):
     """Titles of sources stand in their own language; everything that we say does not."""
     for language in ("kk", "ru"):
         for name, said in words_of(state, language).items():
-            left = LATIN.findall(said)
+            left = english(said)
             assert not left, f"{name} in {language}: {left}"
 
 
@@ -123,6 +121,23 @@ def its_evidence_is_the_weakest_of_its_sources(state):
                 cell for row in card.records if not is_missing(row["printed"]) for cell in row["printed"].split(" + ")
             }
             assert own <= there, f"{card.name}: no source prints {sorted(own - there)[:3]}"
+
+
+def a_tile_shows_its_number_and_what_it_rests_on(state):
+    """The weakest of its sources; a printed or official headline number is a cell of them."""
+    for headline in every.tiles(list(parts(state, "en") or ())):
+        for tile, sent in zip(headline.tiles, headline.message()["tiles"], strict=True):
+            grounds = [files.evidence(source.origin.dataset, source.origin.resource) for source in tile.sources]
+            assert weakest(*grounds, tile.evidence) == tile.evidence == sent["evidence"], tile.name
+            assert sent["evidence_word"] == headline.text.label("evidence", tile.evidence), tile.name
+            assert (sent["value"], sent["label"]) == (tile.shown, tile.label), tile.name
+            if tile.evidence in ("printed", "official"):
+                there = set().union(*(files.numbers(s.origin.dataset, s.origin.resource) for s in tile.sources))
+                assert tile.value in there, f"{tile.name}: no source has {tile.value}"
+            if tile.value is not None:
+                shown = re.sub(r"[^\d.]", "", tile.shown)
+                slack = 0.5001 * 0.1 ** len(shown.partition(".")[2])
+                assert math.isclose(float(shown), abs(tile.value), abs_tol=slack), f"{tile.name}: {tile.shown}"
 
 
 def what_is_copied_stands_in_the_row_of_its_code(state):
@@ -155,8 +170,8 @@ def each_word_of_a_legend_is_that_of_its_marks(state):
     """
     view = every.section_view(state, "en")
     for language in ("en",) if state.changed else LANGUAGES:
-        for card, english in zip(cards(state, language), cards(state, "en"), strict=True):
-            assert not legends.faults(card, english, view)
+        for card, twin in zip(cards(state, language), cards(state, "en"), strict=True):
+            assert not legends.faults(card, twin, view)
 
 
 def the_file_equals_the_rows(state):
@@ -186,6 +201,7 @@ CHECKS = (
     everything_that_is_said_is_filled_and_worded,
     no_english_is_left_on_a_kazakh_or_russian_page,
     its_evidence_is_the_weakest_of_its_sources,
+    a_tile_shows_its_number_and_what_it_rests_on,
     what_is_copied_stands_in_the_row_of_its_code,
     every_number_of_the_picture_stands_in_the_rows,
     each_word_of_a_legend_is_that_of_its_marks,

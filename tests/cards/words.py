@@ -15,6 +15,9 @@ from components.card import Card, Entries, Headline, Kinds, Link, Part, Refusal,
 QUOTED = re.compile(r"%\{[^}]*\}|<[^>]*>|`[^`]*`|\w+\.(?:csv|parquet|json|geojson)(?:, \w+)?|[“«]\w+[”»]")
 # what a search has found is quoted in the language in which it stands
 FOUND = re.compile(r": .*\*\*.*")
+# an English word: three lower-case Latin letters in a row, also after a capital, unless it is a name
+LATIN = re.compile(r"(?<![\w./@-])[A-Z]?[a-z]{3,}(?![\w./@-])")
+NAMES = {"Excel", "Python", "Qogam", "Kazakhstan", "Open", "Database", "License"}
 # titles of sources stand in their own language
 TITLES = {source["title"] for path in datasets.DATA.glob("*/datapackage.json")
           for source in json.loads(path.read_text("utf8"))["sources"]}  # fmt: skip
@@ -27,6 +30,11 @@ def told(part: Part) -> str:
     for title in TITLES if isinstance(part, Said) else ():
         lines = lines.replace(title, "")
     return QUOTED.sub(" ", lines)
+
+
+def english(words: str) -> list[str]:
+    """The English words among these."""
+    return [word for word in LATIN.findall(words) if word not in NAMES]
 
 
 def _told(part: Part) -> Iterator[str]:
