@@ -62,11 +62,6 @@ class Cells:
 Meaning = Shows | Stands | Looks | Cells
 
 
-def _together(*names: str) -> Callable[[Row], list[float]]:
-    """Ends of a stretch that begins after the first of these parts and ends with the last, in percent."""
-    return lambda row: [100 * sum(row[name] for name in names[:1]), 100 * sum(row[name] for name in names)]
-
-
 def _around(trace: Trace, card: Card) -> bool:
     """The two ends enclose all values of the card, one of which they may touch."""
     low, high = trace["x"]
@@ -84,10 +79,18 @@ def _named_in(row: Row, aspect: str) -> set[bool]:
     return {one["group"] in indirect for one in rows if (one["model"], one["aspect"]) == (row["model"], aspect)}
 
 
-_SQUARE = {"a_only": Shows(("a_only",)), "both": Shows(("both",)), "b_only": Shows(("b_only",)),
-           "neither": Shows(("neither",))}  # fmt: skip
+def _split_off(row: Row, view: View) -> bool:
+    """Whether a family belongs to the group that the reader set against the others."""
+    return {
+        "teachers": row["spouse_work"] == "teacher", "seven_children": row["children"] == 7,
+        "forty_and_over": row["age"] >= 40, "own": row["respondent"] in view.get("group", ()),
+    }[view.split]  # fmt: skip
+
+
+_SQUARE: dict[str, Meaning] = {part: Shows((part,)) for part in ("a_only", "both", "b_only", "neither")}
+# the stretches of the first and of the second under a bar of these four, from end to end
 _FIRST = Shows(lambda row: [0.0, 100 * (row["a_only"] + row["both"])])
-_SECOND = Shows(_together("a_only", "both", "b_only"))
+_SECOND = Shows(lambda row: [100 * row["a_only"], 100 * (row["a_only"] + row["both"] + row["b_only"])])
 _FITTED = {
     "words.line": Looks(lambda trace, card: trace.get("fill") is None),
     "words.band": Looks(lambda trace, card: trace.get("fill") == "toself"),
@@ -97,7 +100,7 @@ _REACH = {
     "words.ensemble": Shows(("sets_low", "sets_high")),
     "words.chosen": Shows(("chosen",)),
 }
-_WILSON = {"legend.wilson | legend.student": Shows(("low", "high"))}
+_WILSON = {"legend.wilson": Shows(("low", "high"))}
 _ROSE = {"(labels.change.rise)": lambda row, view: row["end"] >= row["start"],
          "(labels.change.fall)": lambda row, view: row["end"] < row["start"]}  # fmt: skip
 
@@ -145,6 +148,10 @@ MEANT: dict[str, dict[str, Meaning]] = {
         "parts.spouse_salary": Shows(("spouse_salary",)), "parts.allowance": Shows(("allowance",)),
         "parts.printed": Shows(("monthly_income",)),
     },
+    "large_families/split": {
+        "groups.{split}": Stands(_split_off),
+        "groups.others": Stands(lambda row, view: not _split_off(row, view)),
+    },
     "large_families/simulator": _ends("sim.before", "sim.after"),
     "regional_inequality/both_years": _ends("words.year_1989", "words.year_2023"),
     "regional_inequality/growth": _FITTED,
@@ -171,7 +178,8 @@ MEANT: dict[str, dict[str, Meaning]] = {
     "teacher_satisfaction/variance": {"legend.printed_total": Looks(_printed_total)},
     "teacher_satisfaction/satisfaction": _WILSON,
     "teacher_satisfaction/demographics": _WILSON,
-    "teacher_satisfaction/compare": _WILSON,
+    "teacher_satisfaction/compare_share": _WILSON,
+    "teacher_satisfaction/compare_mean_age": {"legend.student": Shows(("low", "high"))},
     "teacher_satisfaction/bounds": {
         **{f"labels.part.{part}": meaning for part, meaning in _SQUARE.items()},
         "labels.share.{first}": _FIRST, "labels.share.{second}": _SECOND,
@@ -253,7 +261,7 @@ def _pattern(text: Text, words: str) -> str:
 
 
 def _raw(text: Text, key: str) -> str:
-    _, field, code = ("labels", *key.removeprefix("labels.").rsplit(".", 1))
+    field, _, code = key.removeprefix("labels.").rpartition(".")
     return text.get(key) or text.known(field, code) or f"no words for {key}"
 
 
@@ -305,8 +313,8 @@ def _named(card: Card, word: str, traces: list[Trace], colour: str) -> bool:
         if not mark.told and not mark.x and mark.y:  # a row without a number
             continue
         if mark.column in card.columns:  # of a matrix
-            place, row = list(card.columns).index(mark.column), _id_place(card, mark.code)
-            right = card.table[row][place] == word
+            column = list(card.columns).index(mark.column)
+            right = card.table[_place(card, mark.code)][column] == word
         else:
             own = [row for row, codes in kept if mark.code in codes or mark.code not in every]
             numbers = [value for row in own for value in row.values() if _finite(value)]
@@ -377,7 +385,7 @@ def _id(card: Card, row: Row) -> str:
     return str(row[next(iter(card.columns))])
 
 
-def _id_place(card: Card, code: str) -> int:
+def _place(card: Card, code: str) -> int:
     return next(place for place, row in enumerate(card.records) if _id(card, row) == code)
 
 
