@@ -18,6 +18,7 @@ from components.i18n.numbers import is_missing
 from components.sources import Source
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
+WITHIN = re.compile(r", (?:row [\d.]+|quote k\d+)$")
 FEW = 3  # different cells: so few may stand in a column of another name by chance
 Row = dict[str, str]
 
@@ -69,7 +70,16 @@ def used(source: Source) -> tuple[Row, ...]:
     if not source.series:
         return found
     name = "indicator" if "indicator" in found[0] else "parameter"
-    return tuple(row for row in found if (row[name], row["period"]) in set(source.series))
+    series = {(code, "" if is_missing(period) else period) for code, period in source.series}
+    return tuple(row for row in found if (row[name], row["period"]) in series)
+
+
+@cache
+def places(source: Source) -> frozenset[str]:
+    """Where the rows of a source's lines stand, as its table says: without rows of tables and numbers of quotations."""
+    lines = set(source.lines)
+    loci = [row["locus"] for row in used(source) if "locus" in row and lines.issuperset(row["line"].split(";"))]
+    return frozenset(WITHIN.sub("", part) for locus in loci if locus for part in locus.split("; "))
 
 
 @cache

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components import shelf
+from components import official, shelf
 from components.card import Card, Part
 from components.evidence import weakest
 from components.i18n.numbers import is_missing
@@ -26,6 +26,7 @@ from tests.cards.words import english, told
 
 STATES = {slug: list(every.states(slug)) for slug in ROOMS}
 WHOLE = [state for slug in ROOMS for state in dict.fromkeys([*STATES[slug], *every.page_states(slug)])]
+MOST_PLACES = 4  # named in a foot; where there are more, the whole text
 # a code of ours that was never given words: two lower-case parts joined by an underscore
 CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 
@@ -123,6 +124,25 @@ def its_evidence_is_the_weakest_of_its_sources(state):
             assert own <= there, f"{card.name}: no source prints {sorted(own - there)[:3]}"
 
 
+def its_foot_names_every_place(state):
+    """Places of the sources, as the packages' files have them for the lines of these rows."""
+    for card in cards(state, "kk"):
+        printed = [source for source in card.sources if source.evidence == "printed"]
+        for number in {source.origin.article for source in printed}:
+            own = [source for source in printed if source.origin.article == number]
+            named = {place for source in own for place in source.places}
+            few = named and len(named) <= MOST_PLACES
+            said = map(card.text.locus, named) if few else [card.text("foot.whole", number=number)]
+            assert all(words in card.foot[0] for words in said), f"{card.name}: {card.foot} without {named}"
+        for source in card.sources:
+            if source.lines and "locus" in files.columns(source):
+                assert set(source.places) == files.places(source), card.name
+            if source.evidence == "official" and source.series:
+                assert official.place(source, card.text) in card.foot[0], card.name
+            elif source.evidence == "reconstructed":
+                assert card.text.label("built_from", source.origin.resource) in card.foot[0], card.name
+
+
 def a_tile_shows_its_number_and_what_it_rests_on(state):
     """The weakest of its sources; a printed or official headline number is a cell of them."""
     for headline in every.tiles(list(parts(state, "en") or ())):
@@ -161,6 +181,10 @@ def every_number_of_the_picture_stands_in_the_rows(state):
             own = rows.get(code, there)  # a mark of a whole row says that row's numbers and no other's
             lost = [number for number in shown if not _near(number, own)]
             assert not lost, f"{card.name}: the picture says {lost[:4]} of {code!r}"
+        for said, named in _rows_named(card.figure):
+            assert said == named, f"{card.name}: the row of {said!r} is called {named!r}"
+        for place, words in _references(card.figure):
+            assert any(abs(place - number) <= slack for number, slack in words), f"{card.name}: a line at {place}"
 
 
 def each_word_of_a_legend_is_that_of_its_marks(state):
@@ -180,6 +204,11 @@ def the_file_equals_the_rows(state):
         head = [line for line in lines if line.startswith("# ")]
         assert card.title.replace("\n", " ") in head[0] and card.citation in head[-1]
         word = card.text.label("evidence", card.evidence)
+        wanted = {line for source in card.sources for span in source.lines for line in _through(span, "-")}
+        before, after = card.text("source.lines", lines="0").split("0")
+        said = [line[2:] for line in head if line.startswith(f"# {before}") and after in line]
+        told = {line for span in re.findall(r"[\d–]+", "".join(said)) for line in _through(span, "–")}
+        assert told == wanted, f"{card.name}: {said}"
         assert head[1] == "# " + " · ".join([word, *card.foot]) and card.message()["evidence_word"] == word
         rows = list(csv.DictReader(io.StringIO("\n".join(line for line in lines if not line.startswith("# ")))))
         assert len(rows) == len(card.records)
@@ -201,6 +230,7 @@ CHECKS = (
     everything_that_is_said_is_filled_and_worded,
     no_english_is_left_on_a_kazakh_or_russian_page,
     its_evidence_is_the_weakest_of_its_sources,
+    its_foot_names_every_place,
     a_tile_shows_its_number_and_what_it_rests_on,
     what_is_copied_stands_in_the_row_of_its_code,
     every_number_of_the_picture_stands_in_the_rows,
@@ -267,6 +297,45 @@ def test_the_states_are_many():
 
 
 # ------------------------------------------------------------------ what the tests read by themselves
+
+
+def _rows_named(figure: dict[str, Any]) -> list[tuple[str, str]]:
+    """The name of each mark in a chart of rows, and the name that stands at its row, at the left and above it."""
+    layout = figure["layout"]
+    above = {row["y"]: row["text"] for row in layout["meta"].get("labels_above", [])}
+    found = []
+    for trace in figure["data"] if above else ():
+        for row, cell in zip(trace["y"], trace.get("customdata") or [], strict=False):
+            if isinstance(cell, list) and isinstance(cell[1], str) and cell[1] and len(cell) == 2 + _numbers(cell):
+                found += [(_bare(cell[1]), _bare(name)) for name in (above[row], layout["yaxis"]["ticktext"][row])]
+    return found
+
+
+def _numbers(cell: list[Any]) -> int:
+    return sum(value is None or isinstance(value, int | float) for value in cell)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<br>", " ", re.sub(r"</?b>", "", words))).replace("- ", "-")
+
+
+def _references(figure: dict[str, Any]) -> list[tuple[float, list[tuple[float, float]]]]:
+    """Where a dotted line of comparison lies, and the numbers in its words with half of their last digit."""
+    found = []
+    for note in figure["layout"].get("annotations", []):
+        numbers = re.findall(r"-?\d[\d,]*(?:\.\d+)?", note["text"].replace("\N{MINUS SIGN}", "-"))
+        places = [note[axis] for axis in ("x", "y") if note.get(f"{axis}ref", axis) == axis]
+        if numbers and len(places) == 1:
+            decimals = [len(number.partition(".")[2]) for number in numbers]
+            values = [float(number.replace(",", "")) for number in numbers]
+            found.append((places[0], [(v, 0.5001 * 0.1**d) for v, d in zip(values, decimals, strict=True)]))
+    return found
+
+
+def _through(span: str, dash: str) -> range:
+    """Every line from the first to the last of a span."""
+    first, _, last = span.partition(dash)
+    return range(int(first), int(last or first) + 1)
 
 
 def _numbers_of(frame: pd.DataFrame) -> np.ndarray:
