@@ -71,6 +71,13 @@ def drawn(state: State, language: str) -> list[Part] | None:
     return section.cards(usable(section, place.section_view(section, view, choices)))
 
 
+def section_view(state: State, language: str) -> View:
+    """The section's view in this state."""
+    place, choices = room(state.slug), dict(state.choices)
+    section = next(one for one in every_section(place) if one.name == state.section)
+    return usable(section, place.section_view(section, page_view(place, language, choices), choices))
+
+
 def every_section(place: Room) -> list[Section]:
     """The sections of all views, and the foot."""
     return [*place.every, *([place.foot] if place.foot else [])]

@@ -7,35 +7,40 @@ import io
 import json
 import math
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from components import datasets, shelf
+from components import official, shelf
 from components.card import Card, Part
 from components.evidence import weakest
 from components.i18n.numbers import is_missing
 from components.rooms import room
+from tests.cards import files, legends
 from tests.cards import states as every
 from tests.cards.states import LANGUAGES, ROOMS, State
+from tests.cards.words import english, told
 
 STATES = {slug: list(every.states(slug)) for slug in ROOMS}
 WHOLE = [state for slug in ROOMS for state in dict.fromkeys([*STATES[slug], *every.page_states(slug)])]
+MOST_PLACES = 4  # named in a foot; where there are more, the whole text
 # a code of ours that was never given words: two lower-case parts joined by an underscore
 CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
-# a file of a package, and one of its columns: these have no other name
-FILE = re.compile(r"\w+\.(?:csv|parquet|json|geojson)(?:, \w+)?")
-# an English word on a Kazakh or Russian page: three lower-case Latin letters in a row
-LATIN = re.compile(r"(?<![\w./@-])[a-z]{3,}(?![\w./@-])")
 
 
 @lru_cache(maxsize=12)  # the states of one test at a time: all of them together would not fit into memory
 def parts(state: State, language: str) -> tuple[Part, ...] | None:
     found = every.drawn(state, language)
     return None if found is None else tuple(found)
+
+
+@lru_cache(maxsize=12)
+def words_of(state: State, language: str) -> dict[str, str]:
+    """What each part says, by its name."""
+    return {part.name: told(part) for part in parts(state, language) or ()}
 
 
 def cards(state: State, language: str) -> list[Card]:
@@ -65,40 +70,44 @@ def it_opens_and_says_the_same_numbers_in_three_languages(state):
 
 
 def it_has_everything_that_a_reader_needs(state):
-    """A title, rows, a foot, words for every head, no unfilled placeholder, no code in the place of a word."""
+    """A title, rows, a foot, words for every head and every cell."""
     for language in LANGUAGES:
         for card in cards(state, language):
             assert card.title and card.table and card.foot, card.name
             assert card.alt.startswith(card.title.rstrip("."))
             heads = card.heads
             assert len(set(heads)) == len(heads), f"{card.name}: {heads}"
-            told = [card.title, card.note, *card.foot, *heads, card.counted]
-            told += [cell for row in card.table for cell, column in zip(row, card.columns.values(), strict=True)
+            words = [cell for row in card.table for cell, column in zip(row, card.columns.values(), strict=True)
                      if not column.numeric and column.format != "code"]  # fmt: skip
-            assert not [words for words in told if "{" in words or CODE.search(FILE.sub("", words))], card.name
+            assert not [cell for cell in words if "{" in cell or CODE.search(cell)], card.name
+
+
+def everything_that_is_said_is_filled_and_worded(state):
+    """No unfilled placeholder and no code in the place of a word, in cards, pictures, tiles and paragraphs."""
+    for language in LANGUAGES:
+        for name, said in words_of(state, language).items():
+            left = CODE.findall(said) + ["{"] * ("{" in said)
+            assert not left, f"{name} in {language}: {left}"
 
 
 def no_english_is_left_on_a_kazakh_or_russian_page(state):
     """Titles of sources stand in their own language; everything that we say does not."""
     for language in ("kk", "ru"):
-        for card in cards(state, language):
-            told = [card.title, card.note, *card.foot, *card.heads, card.counted]
-            told += [cell for row in card.table for cell, column in zip(row, card.columns.values(), strict=True)
-                     if column.coded]  # fmt: skip
-            left = [found for words in told for found in LATIN.findall(FILE.sub("", words))]
-            assert not left, f"{card.name} in {language}: {left}"
+        for name, said in words_of(state, language).items():
+            left = english(said)
+            assert not left, f"{name} in {language}: {left}"
 
 
 def its_evidence_is_the_weakest_of_its_sources(state):
     """Read again from the packages' files by another route than the card's own."""
     for card in cards(state, "en"):
-        grounds = [_evidence(source.origin.dataset, source.origin.resource) for source in card.sources]
+        grounds = [files.evidence(source.origin.dataset, source.origin.resource) for source in card.sources]
         assert grounds or card.evidence == "assumed", f"{card.name} rests on nothing"
         if card.evidence in ("printed", "official"):
             assert set(grounds) == {card.evidence}, card.name
             for name, column in card.columns.items():
                 if column.numeric:
-                    there = set().union(*(_cells(s.origin.dataset, s.origin.resource) for s in card.sources))
+                    there = set().union(*(files.numbers(s.origin.dataset, s.origin.resource) for s in card.sources))
                     own = {float(row[name]) for row in card.records if not is_missing(row[name])}
                     assert own <= there, (
                         f"{card.name}: {name} holds numbers that no source has: {sorted(own - there)[:3]}"
@@ -108,11 +117,58 @@ def its_evidence_is_the_weakest_of_its_sources(state):
         for source in card.sources:
             assert source.evidence != "printed" or source.places or source.origin.article, card.name
         if "printed" in card.columns and card.columns["printed"].format == "text" and card.sources:
-            there = set().union(*(_strings(s.origin.dataset, s.origin.resource) for s in card.sources))
+            there = set().union(*(files.strings(s.origin.dataset, s.origin.resource) for s in card.sources))
             own = {
                 cell for row in card.records if not is_missing(row["printed"]) for cell in row["printed"].split(" + ")
             }
             assert own <= there, f"{card.name}: no source prints {sorted(own - there)[:3]}"
+
+
+def its_foot_names_every_place(state):
+    """Places of the sources, as the packages' files have them for the lines of these rows."""
+    for card in cards(state, "kk"):
+        printed = [source for source in card.sources if source.evidence == "printed"]
+        for number in {source.origin.article for source in printed}:
+            own = [source for source in printed if source.origin.article == number]
+            named = {place for source in own for place in source.places}
+            few = named and len(named) <= MOST_PLACES
+            said = map(card.text.locus, named) if few else [card.text("foot.whole", number=number)]
+            assert all(words in card.foot[0] for words in said), f"{card.name}: {card.foot} without {named}"
+        for source in card.sources:
+            if source.lines and "locus" in files.columns(source):
+                assert set(source.places) == files.places(source), card.name
+            if source.evidence == "official" and source.series:
+                assert official.place(source, card.text) in card.foot[0], card.name
+            elif source.evidence == "reconstructed":
+                assert card.text.label("built_from", source.origin.resource) in card.foot[0], card.name
+
+
+def a_tile_shows_its_number_and_what_it_rests_on(state):
+    """The weakest of its sources; a printed or official headline number is a cell of them."""
+    for headline in every.tiles(list(parts(state, "en") or ())):
+        for tile, sent in zip(headline.tiles, headline.message()["tiles"], strict=True):
+            grounds = [files.evidence(source.origin.dataset, source.origin.resource) for source in tile.sources]
+            assert weakest(*grounds, tile.evidence) == tile.evidence == sent["evidence"], tile.name
+            assert sent["evidence_word"] == headline.text.label("evidence", tile.evidence), tile.name
+            assert (sent["value"], sent["label"]) == (tile.shown, tile.label), tile.name
+            if tile.evidence in ("printed", "official"):
+                there = set().union(*(files.numbers(s.origin.dataset, s.origin.resource) for s in tile.sources))
+                assert tile.value in there, f"{tile.name}: no source has {tile.value}"
+            if tile.value is not None:
+                shown = re.sub(r"[^\d.]", "", tile.shown)
+                slack = 0.5001 * 0.1 ** len(shown.partition(".")[2])
+                assert math.isclose(float(shown), abs(tile.value), abs_tol=slack), f"{tile.name}: {tile.shown}"
+
+
+def what_is_copied_stands_in_the_row_of_its_code(state):
+    """Read again from the packages' files: the right numbers in the wrong rows are still among those of the source."""
+    for card in cards(state, "en"):
+        found: dict[str, list[bool]] = {}
+        for source in dict.fromkeys(card.sources):
+            for name, rightly in files.copied_from(card, source):
+                found.setdefault(name, []).append(rightly)
+        moved = [name for name, ways in found.items() if not any(ways)]
+        assert not moved, f"{card.name}: {moved} stand in other rows than those of their source"
 
 
 def every_number_of_the_picture_stands_in_the_rows(state):
@@ -125,6 +181,21 @@ def every_number_of_the_picture_stands_in_the_rows(state):
             own = rows.get(code, there)  # a mark of a whole row says that row's numbers and no other's
             lost = [number for number in shown if not _near(number, own)]
             assert not lost, f"{card.name}: the picture says {lost[:4]} of {code!r}"
+        for said, named in _rows_named(card.figure):
+            assert said == named, f"{card.name}: the row of {said!r} is called {named!r}"
+        for place, words in _references(card.figure):
+            assert any(abs(place - number) <= slack for number, slack in words), f"{card.name}: a line at {place}"
+
+
+def each_word_of_a_legend_is_that_of_its_marks(state):
+    """What the marks under a word show, held against the rows: a thick bar is not called by the thin one's name.
+
+    In other languages at the defaults only: these differ in their words, not in what is drawn.
+    """
+    view = every.section_view(state, "en")
+    for language in ("en",) if state.changed else LANGUAGES:
+        for card, twin in zip(cards(state, language), cards(state, "en"), strict=True):
+            assert not legends.faults(card, twin, view)
 
 
 def the_file_equals_the_rows(state):
@@ -133,6 +204,11 @@ def the_file_equals_the_rows(state):
         head = [line for line in lines if line.startswith("# ")]
         assert card.title.replace("\n", " ") in head[0] and card.citation in head[-1]
         word = card.text.label("evidence", card.evidence)
+        wanted = {line for source in card.sources for span in source.lines for line in _through(span, "-")}
+        before, after = card.text("source.lines", lines="0").split("0")
+        said = [line[2:] for line in head if line.startswith(f"# {before}") and after in line]
+        told = {line for span in re.findall(r"[\d–]+", "".join(said)) for line in _through(span, "–")}
+        assert told == wanted, f"{card.name}: {said}"
         assert head[1] == "# " + " · ".join([word, *card.foot]) and card.message()["evidence_word"] == word
         rows = list(csv.DictReader(io.StringIO("\n".join(line for line in lines if not line.startswith("# ")))))
         assert len(rows) == len(card.records)
@@ -151,9 +227,14 @@ def the_file_equals_the_rows(state):
 CHECKS = (
     it_opens_and_says_the_same_numbers_in_three_languages,
     it_has_everything_that_a_reader_needs,
+    everything_that_is_said_is_filled_and_worded,
     no_english_is_left_on_a_kazakh_or_russian_page,
     its_evidence_is_the_weakest_of_its_sources,
+    its_foot_names_every_place,
+    a_tile_shows_its_number_and_what_it_rests_on,
+    what_is_copied_stands_in_the_row_of_its_code,
     every_number_of_the_picture_stands_in_the_rows,
+    each_word_of_a_legend_is_that_of_its_marks,
     the_file_equals_the_rows,
 )
 
@@ -218,40 +299,43 @@ def test_the_states_are_many():
 # ------------------------------------------------------------------ what the tests read by themselves
 
 
-@cache
-def _package(dataset: str) -> dict[str, Any]:
-    return json.loads((datasets.DATA / dataset / "datapackage.json").read_text("utf8"))
+def _rows_named(figure: dict[str, Any]) -> list[tuple[str, str]]:
+    """The name of each mark in a chart of rows, and the name that stands at its row, at the left and above it."""
+    layout = figure["layout"]
+    above = {row["y"]: row["text"] for row in layout["meta"].get("labels_above", [])}
+    found = []
+    for trace in figure["data"] if above else ():
+        for row, cell in zip(trace["y"], trace.get("customdata") or [], strict=False):
+            if isinstance(cell, list) and isinstance(cell[1], str) and cell[1] and len(cell) == 2 + _numbers(cell):
+                found += [(_bare(cell[1]), _bare(name)) for name in (above[row], layout["yaxis"]["ticktext"][row])]
+    return found
 
 
-def _resource(dataset: str, resource: str) -> dict[str, Any]:
-    return next(one for one in _package(dataset)["resources"] if one["name"] == resource)
+def _numbers(cell: list[Any]) -> int:
+    return sum(value is None or isinstance(value, int | float) for value in cell)
 
 
-def _evidence(dataset: str, resource: str) -> str:
-    return _resource(dataset, resource).get("evidence", _package(dataset)["evidence"])
+def _bare(words: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<br>", " ", re.sub(r"</?b>", "", words))).replace("- ", "-")
 
 
-@cache
-def _cells(dataset: str, resource: str) -> frozenset[float]:
-    path = datasets.DATA / dataset / _resource(dataset, resource)["path"]
-    if path.suffix == ".parquet":
-        return frozenset(np.unique(pd.read_parquet(path).select_dtypes("number").to_numpy(dtype=float)))
-    found = set()
-    with path.open(encoding="utf8", newline="") as file:
-        for row in csv.DictReader(file):
-            for cell in row.values():
-                if re.fullmatch(r"-?\d+(\.\d+)?", cell or ""):
-                    found.add(float(cell))
-    return frozenset(found)
+def _references(figure: dict[str, Any]) -> list[tuple[float, list[tuple[float, float]]]]:
+    """Where a dotted line of comparison lies, and the numbers in its words with half of their last digit."""
+    found = []
+    for note in figure["layout"].get("annotations", []):
+        numbers = re.findall(r"-?\d[\d,]*(?:\.\d+)?", note["text"].replace("\N{MINUS SIGN}", "-"))
+        places = [note[axis] for axis in ("x", "y") if note.get(f"{axis}ref", axis) == axis]
+        if numbers and len(places) == 1:
+            decimals = [len(number.partition(".")[2]) for number in numbers]
+            values = [float(number.replace(",", "")) for number in numbers]
+            found.append((places[0], [(v, 0.5001 * 0.1**d) for v, d in zip(values, decimals, strict=True)]))
+    return found
 
 
-@cache
-def _strings(dataset: str, resource: str) -> frozenset[str]:
-    path = datasets.DATA / dataset / _resource(dataset, resource)["path"]
-    if path.suffix == ".parquet":
-        return frozenset()
-    with path.open(encoding="utf8", newline="") as file:
-        return frozenset(cell for row in csv.DictReader(file) for cell in row.values() if cell)
+def _through(span: str, dash: str) -> range:
+    """Every line from the first to the last of a span."""
+    first, _, last = span.partition(dash)
+    return range(int(first), int(last or first) + 1)
 
 
 def _numbers_of(frame: pd.DataFrame) -> np.ndarray:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from components.i18n import LANGUAGES, Text, _flat, numbers
+from tests.cards.words import QUOTED, english
 
 ROOT = Path(__file__).resolve().parents[2]
 # Every file of words by its path without language: `pages/home/articles`, or `pages/home/` for `en.toml` alone.
@@ -81,6 +82,14 @@ def test_no_word_mixes_alphabets(stem):
                 plain = re.sub(r"\{[^}]*\}|https?://\S+", " ", text)
                 mixed = re.findall(r"\b(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі])[^\W\d_]+\b", plain)
                 assert not mixed, f"{key} in {language}: {mixed}"
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_no_english_is_left(stem):
+    for language in ("kk", "ru"):
+        for key, value in entries(stem, language).items():
+            left = english(QUOTED.sub(" ", re.sub(r"\{[^}]*\}|https?://\S+", " ", " ".join(strings(value)))))
+            assert not left, f"{key} in {language}: {left}"
 
 
 @pytest.mark.parametrize("stem", STEMS)
