@@ -88,11 +88,13 @@ def need(
 def _cast(frame: pd.DataFrame, codes: str, roles: Mapping[str, Role]) -> pd.DataFrame:
     """The frame with its roles under their own names; `codes`: the one that says what a row is about."""
     parts = {name: frame[role] if isinstance(role, str) else role for name, role in roles.items() if role is not None}
-    words = {name: part for name, part in parts.items() if isinstance(part, Mapping)}
-    found = frame.assign(**{name: part for name, part in parts.items() if name not in words})
-    found = found.assign(**{name: [part[code] for code in found[codes]] for name, part in words.items()})
-    left_out = [name for name, role in roles.items() if role is None and name in found]
-    return found.drop(columns=left_out) if left_out else found
+    rows = parts.get(codes, frame.get(codes))
+    if rows is not None:
+        parts = {
+            name: [part[code] for code in rows] if isinstance(part, Mapping) else part for name, part in parts.items()
+        }
+    left_out = [name for name, role in roles.items() if role is None and name in frame]
+    return (frame.drop(columns=left_out) if left_out else frame).assign(**parts)
 
 
 def pick(data: Columns, places: Iterable[int]) -> Columns:
