@@ -77,6 +77,8 @@ def it_has_everything_that_a_reader_needs(state):
             assert card.alt.startswith(card.title.rstrip("."))
             heads = card.heads
             assert len(set(heads)) == len(heads), f"{card.name}: {heads}"
+            shares = [name for name, column in card.columns.items() if column.format.startswith("share")]
+            assert card.rows[shares].abs().max().fillna(0).le(1.000001).all(), f"{card.name}: percent shown as shares"
             words = [cell for row in card.table for cell, column in zip(row, card.columns.values(), strict=True)
                      if not column.numeric and column.format != "code"]  # fmt: skip
             assert not [cell for cell in words if "{" in cell or CODE.search(cell)], card.name
