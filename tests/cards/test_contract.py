@@ -211,7 +211,9 @@ def the_file_equals_the_rows(state):
         said = [line[2:] for line in head if line.startswith(f"# {before}") and after in line]
         told = {line for span in re.findall(r"[\d–]+", "".join(said)) for line in _through(span, "–")}
         assert told == wanted, f"{card.name}: {said}"
-        assert head[1] == "# " + " · ".join([word, *card.foot]) and card.message()["evidence_word"] == word
+        sent = card.message()
+        assert head[1] == "# " + " · ".join([word, *card.foot]) and sent["evidence_word"] == word
+        assert (sent["foot"], sent["table"]["rows"]) == (card.foot, card.table), card.name
         rows = list(csv.DictReader(io.StringIO("\n".join(line for line in lines if not line.startswith("# ")))))
         assert len(rows) == len(card.records)
         for row, shown, record in zip(rows, card.table, card.records, strict=True):
