@@ -321,7 +321,7 @@ def _named(card: Card, word: str, traces: list[Trace], colour: str) -> bool:
             right = bool(own) and all(_near(number, numbers) for number in mark.told or [*mark.x, *mark.y])
         if not right:
             return False
-    return True
+    return bool(marks) or not traces  # a line without marks says nothing that the table could tell
 
 
 def _between(card: Card, colour: str, *limits: str) -> bool:

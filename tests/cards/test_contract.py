@@ -77,6 +77,8 @@ def it_has_everything_that_a_reader_needs(state):
             assert card.alt.startswith(card.title.rstrip("."))
             heads = card.heads
             assert len(set(heads)) == len(heads), f"{card.name}: {heads}"
+            shares = [name for name, column in card.columns.items() if column.format.startswith("share")]
+            assert card.rows[shares].abs().max().fillna(0).le(1.000001).all(), f"{card.name}: percent shown as shares"
             words = [cell for row in card.table for cell, column in zip(row, card.columns.values(), strict=True)
                      if not column.numeric and column.format != "code"]  # fmt: skip
             assert not [cell for cell in words if "{" in cell or CODE.search(cell)], card.name
@@ -209,7 +211,9 @@ def the_file_equals_the_rows(state):
         said = [line[2:] for line in head if line.startswith(f"# {before}") and after in line]
         told = {line for span in re.findall(r"[\d–]+", "".join(said)) for line in _through(span, "–")}
         assert told == wanted, f"{card.name}: {said}"
-        assert head[1] == "# " + " · ".join([word, *card.foot]) and card.message()["evidence_word"] == word
+        sent = card.message()
+        assert head[1] == "# " + " · ".join([word, *card.foot]) and sent["evidence_word"] == word
+        assert (sent["foot"], sent["table"]["rows"]) == (card.foot, card.table), card.name
         rows = list(csv.DictReader(io.StringIO("\n".join(line for line in lines if not line.startswith("# ")))))
         assert len(rows) == len(card.records)
         for row, shown, record in zip(rows, card.table, card.records, strict=True):
