@@ -265,6 +265,17 @@ def test_every_choice_changes_something_or_says_that_it_does_not(slug):
 
 
 @pytest.mark.parametrize("slug", ROOMS)
+def test_every_choice_of_a_page_changes_a_section_of_it(slug):
+    """One answer alone is not counted together with another."""
+    chosen: dict[tuple[str, Any], list[State]] = {}
+    for state in every.page_states(slug):
+        if not (state.changed.startswith("merge_") and len(state.value) == 1):
+            chosen.setdefault((state.changed, state.value), []).append(state)
+    dead = [choice for choice, states in chosen.items() if not any(map(_changes, states))]
+    assert not dead
+
+
+@pytest.mark.parametrize("slug", ROOMS)
 def test_a_choice_that_enters_a_number_makes_it_assumed(slug):
     """Away from its neutral value, an assumption changes numbers only on cards that say so."""
     place = room(slug)
@@ -375,6 +386,14 @@ def _same(filed: float, value: Any, column: Any, record: dict[str, Any]) -> None
     spec = str(record[column.by]) if column.by else column.format
     scale = 100 if spec.startswith("share") else 1
     assert math.isclose(filed, scale * float(value), rel_tol=1e-5, abs_tol=1e-3), (filed, value, spec)
+
+
+def _changes(state: State) -> bool:
+    """Whether the section is another than at the default of the page's controls."""
+    section = next(one for one in every.every_section(room(state.slug)) if one.name == state.section)
+    return _said(state) != _said(
+        State(state.slug, state.section, tuple(sorted(every.codes(room(state.slug), section).items())))
+    )
 
 
 def _said(state: State) -> list[Any]:
