@@ -186,8 +186,8 @@ MEANT: dict[str, dict[str, Meaning]] = {
     },
     "teacher_satisfaction/rows_strip": {
         "reach.rounding | reach.directed | reach.bounds": Looks(_around),
-        "words.a_set": Stands(lambda row, view: row["set"] != view.set - 1),
-        "words.chosen": Stands(lambda row, view: row["set"] == view.set - 1),
+        "words.a_set": Stands(lambda row, view: int(row["set"]) != view.set),
+        "words.chosen": Stands(lambda row, view: int(row["set"]) == view.set),
     },
     "teacher_satisfaction/rows_tour_printed": {"reach.margins": Shows(("reach_low", "reach_high"))},
     "teacher_satisfaction/rows_tour_all": {"words.ensemble": Shows(("sets_low", "sets_high"))},
