@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_OFTEN, _WHOLE = 1.0, 120.0  # seconds
+_WHOLE = 60.0  # seconds
 
 
 class Turns:
@@ -50,26 +50,23 @@ class Turns:
 
 
 class Garbage:
-    """What lives long is taken out of the search for garbage, which Streamlit makes after every run.
+    """What lives on after a run is taken out of the search for garbage, which Streamlit makes after every run.
 
-    Looking through libraries, data and the visits of a class took as long as the run itself. Only between two runs is
-    nothing half made. What was taken out and has ended since (a visit) is looked for again after two minutes.
+    Looking through libraries, data and the visits of a class took as long as the run itself. What was taken out and
+    has ended since (a visit, what a later run has replaced) is looked for after a minute.
     """
 
     def __init__(self) -> None:
-        self._modules, self._often, self._whole = 0, 0.0, 0.0
+        self._modules, self._whole = 0, 0.0
 
     def settle(self) -> None:
-        """Call it between two runs."""
+        """At the end of a run, while nobody else is in the middle of one."""
         now, modules = time.monotonic(), len(sys.modules)
         if modules > self._modules or now - self._whole > _WHOLE:
-            self._modules, self._often, self._whole = modules, now, now
+            self._modules, self._whole = modules, now
             gc.unfreeze()
-            gc.collect()
-            gc.freeze()
-        elif now - self._often > _OFTEN:
-            self._often = now
-            gc.freeze()
+        gc.collect()
+        gc.freeze()
 
 
 _turns, _garbage = Turns(), Garbage()
@@ -84,6 +81,6 @@ def settle() -> None:
 def turn() -> Iterator[None]:
     """One run of a page, or of a part of it."""
     with _turns.turn() as new:
+        yield
         if new:
             _garbage.settle()
-        yield
