@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import pickle
 import threading
 import time
@@ -193,7 +194,10 @@ def computed(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _R
             result = function(*args, **kwargs)
             return result, sealed(result)
 
-        key = function.__module__, function.__qualname__, pickle.dumps((args, kwargs), protocol=5)
+        contents = hashlib.sha256(
+            pickle.dumps((args, kwargs), protocol=5)
+        ).digest()  # a key must not outweigh its value
+        key = function.__module__, function.__qualname__, contents
         return handed_out(_results.fetch(key, make))  # type: ignore[no-any-return]
 
     return remembered

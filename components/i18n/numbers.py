@@ -32,11 +32,8 @@ def is_missing(value: Any) -> bool:
 
 def decimal(value: float, places: int, language: str) -> str:
     """`value` with exactly `places` decimals, a true minus sign, the language's separators."""
-    return MISSING if is_missing(value) else _decimal(value, places, language)
-
-
-@lru_cache(maxsize=65536)  # the same numbers come again and again, and Babel takes a tenth of a card's time
-def _decimal(value: float, places: int, language: str) -> str:
+    if is_missing(value):
+        return MISSING
     pattern = "#,##0" + ("." + "0" * places if places else "")
     text = numbers.format_decimal(value, format=pattern, locale=language)
     # minus nought ("-0,0") is a rounding artefact that no reader should meet
@@ -107,6 +104,7 @@ def lines(value: str) -> str:
 _NAMED = re.compile(r"(number|percent|share|points)([0-4])")
 
 
+@lru_cache(maxsize=65536, typed=True)  # the same numbers come again and again; Babel took a tenth of a card's time
 def formatted(value: Any, spec: str, language: str) -> str:
     """`value` by the name of a format: integer, year, number0-4, percent0-4, number and percent (as many decimals
     as the value has, up to four), share0-4, points0-4 (signed), p, period, lines, text.

@@ -48,13 +48,18 @@ def _loader() -> str:
     return _LOADER.replace("SERVED", json.dumps(served))
 
 
+@cache
+def _mount() -> Any:
+    # Without style isolation: Plotly adds its own rules to the page's head, where a shadow root does not see them.
+    return st.components.v2.component("qogam_card", js=_loader(), isolate_styles=False)
+
+
 def draw(packed: bytes, *, key: str, clicked: Callable[[str], None] | None = None) -> None:
     """Draw a packed message (see `components.shelf.pack`), in place if its card stands already.
 
     `clicked` is called with the code of a mark that the reader clicks, before the page runs again.
     """
-    # Without style isolation: Plotly adds its own rules to the page's head, where a shadow root does not see them.
-    mount = st.components.v2.component("qogam_card", js=_loader(), isolate_styles=False)
+    mount = _mount()
     # Streamlit looks through everything that a page may hear of, for each of its controls: so only where it is needed.
     if clicked:
         mount(key=key, data=packed, on_clicked_change=partial(_hand_on, key, clicked))
