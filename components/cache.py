@@ -194,9 +194,8 @@ def computed(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _R
             result = function(*args, **kwargs)
             return result, sealed(result)
 
-        contents = hashlib.sha256(
-            pickle.dumps((args, kwargs), protocol=5)
-        ).digest()  # a key must not outweigh its value
+        # a digest: the arguments themselves often outweigh the result
+        contents = hashlib.sha256(pickle.dumps((args, kwargs), protocol=5)).digest()
         key = function.__module__, function.__qualname__, contents
         return handed_out(_results.fetch(key, make))  # type: ignore[no-any-return]
 

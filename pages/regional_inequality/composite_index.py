@@ -1,23 +1,9 @@
 """An index of the reader's own making, and how much its ranking hangs on the weights."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from components.page import (
-    Any,
-    Cards,
-    Controls,
-    Many,
-    Number,
-    One,
-    Part,
-    Series,
-    View,
-    cells,
-    charts,
-    computed,
-    lookup,
-    pd,
-)
+from components.page import Cards, Controls, Many, Number, One, Part, Series, View, cells, charts, computed, lookup, pd
 from components.stats import composite
 from pages.regional_inequality import choice, indicator_table
 

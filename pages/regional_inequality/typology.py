@@ -1,21 +1,8 @@
 """Types of regions: groups that are alike on the indicators that the reader chose."""
 
-from components.page import (
-    Any,
-    Cards,
-    Column,
-    Controls,
-    Many,
-    Number,
-    One,
-    Part,
-    Series,
-    View,
-    charts,
-    computed,
-    lookup,
-    pd,
-)
+from typing import Any
+
+from components.page import Cards, Column, Controls, Many, Number, One, Part, Series, View, charts, computed, lookup, pd
 from components.stats import typology as types
 from pages.regional_inequality import choice, indicator_table, region_picture
 

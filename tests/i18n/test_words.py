@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Every file of words by its path without language: `pages/home/articles`, or `pages/home/` for `en.toml` alone.
 STEMS = sorted({
     path.relative_to(ROOT).as_posix().removesuffix(f"{language}.toml").removesuffix(".")
-    for folder in ("components", "pages", "data")
+    for folder in ("components", "pages", "data", "tests/bench")
     for language in LANGUAGES
     for path in (ROOT / folder).rglob("*.toml")
     if path.name == f"{language}.toml" or path.name.endswith(f".{language}.toml")
