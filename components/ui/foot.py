@@ -36,7 +36,7 @@ def foot(room: Room, view: View) -> None:
 
 
 def _sources(article: Article, text: Text) -> None:
-    """One paragraph after another in one element: each element of a page costs every run its time."""
+    """Paragraphs in as few elements as can be: each element of a page costs every run its time."""
     title = article.title[article.language]
     said = [text("foot.article", authors=authors(article, text), title=title, lines=article.lines)]
     if text.language in article.title_translated_by_us:
@@ -50,5 +50,10 @@ def _sources(article: Article, text: Text) -> None:
         if "sources" in data.tables:
             rows = data.table("sources")
             links = [f"- {title}: <{address}>" for title, address in zip(rows["title"], rows["address"], strict=True)]
-            said.append("\n".join([text("foot.addresses", n=len(links)), *links]))
-    st.markdown("\n\n".join(said))
+            st.markdown("\n\n".join(said))
+            said = []
+            # often hundreds: a box of its own, which scrolls
+            with st.popover(text("foot.addresses", n=len(links)), icon=":material/link:"):
+                st.markdown("\n".join(links))
+    if said:
+        st.markdown("\n\n".join(said))

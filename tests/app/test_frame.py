@@ -253,3 +253,12 @@ def test_a_defect_of_a_page_gets_a_sentence_not_a_traceback(monkeypatch):
     monkeypatch.setattr(shell.st, "error", lambda sentence, **_: said.append(sentence))
     assert shell.defect(RuntimeError("secret detail")) is True
     assert len(said) == 1 and "secret" not in said[0]
+
+
+def test_addresses_of_official_sources_fill_a_box_of_their_own(open_page):
+    """Hundreds of links in the foot would be a page of their own on a phone."""
+    at = open_page(REGIONS, "en")
+    (box,) = at.get("popover")
+    links = [element.value.count("- ") for element in box.markdown]
+    assert sum(links) > 50
+    assert all(element.value.count("<http") == 0 for element in at.expander[-1].markdown if element not in box.markdown)
